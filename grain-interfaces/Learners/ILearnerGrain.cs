@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using Sextant.Recommending;
+
+namespace Sextant.Learners;
+
+/// <summary>
+/// One learner: history, interests and answers. Key: <see cref="GrainKeys.Of(TenantId, LearnerId)"/>.
+/// A learner needs no creating: one who has done nothing has an empty profile at version 0.
+/// </summary>
+[Alias("sextant.ILearnerGrain")]
+public interface ILearnerGrain : IGrainWithStringKey
+{
+    /// <summary>
+    /// Records what the learner did: all of the batch or, when refused, none of it. Returns once it is durable and
+    /// reflected in the profile.
+    /// </summary>
+    /// <exception cref="Refusals.RefusalException">
+    /// Invalid: more than <see cref="LearnerLimits.MaxBatch"/> interactions, a bad id or value, an unknown resource.
+    /// Overloaded: the journal's queue is full. Unavailable: the journal cannot be written.
+    /// </exception>
+    [Alias("Record")]
+    Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default);
+
+    /// <summary>What this learner should see next, best first; empty when nothing is good enough.</summary>
+    [ReadOnly, Alias("Recommend")]
+    Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default);
+
+    /// <summary>What answers a question, ordered for this learner. An empty profile gives plain search.</summary>
+    [ReadOnly, Alias("Search")]
+    Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default);
+
+    /// <summary>The caller's own candidates in this learner's order. Unknown candidates are left out and counted.</summary>
+    [ReadOnly, Alias("Rerank")]
+    Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default);
+
+    [ReadOnly, Alias("Describe")]
+    Task<LearnerProfile> Describe(CancellationToken cancellation = default);
+
+    /// <summary>The history after a version, oldest first, at most <see cref="LearnerLimits.HistoryPage"/> interactions.</summary>
+    [ReadOnly, Alias("History")]
+    Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default);
+
+    /// <summary>Removes everything held about the learner: snapshot and journal.</summary>
+    [Alias("Erase")]
+    Task<ErasureReceipt> Erase(CancellationToken cancellation = default);
+}

@@ -1,0 +1,17 @@
+namespace Sextant.Learners;
+
+/// <summary>Bounds on what one call about a learner may carry.</summary>
+public static class LearnerLimits
+{
+    /// <summary>Interactions in one batch.</summary>
+    public const int MaxBatch = 1000;
+
+    /// <summary>Interactions in one page of history.</summary>
+    public const int HistoryPage = 1000;
+
+    /// <summary>Interactions kept in memory for ranking and display.</summary>
+    public const int RecentCapacity = 256;
+
+    /// <summary>How far in the future an interaction may claim to have happened, for clocks that disagree.</summary>
+    public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
+}

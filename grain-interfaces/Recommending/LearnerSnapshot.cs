@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+
+namespace Sextant.Recommending;
+
+/// <summary>What a ranker knows of a learner: never changed after it is made, so it crosses grains without a copy.</summary>
+/// <param name="Interests">Strongest first, at most 8.</param>
+/// <param name="Session">The direction of the current session, unit length; empty when there is none.</param>
+/// <param name="Disliked">The direction of dislikes and dismissals, unit length; empty when there are none.</param>
+/// <param name="Seen">Distinct resources met.</param>
+/// <param name="RecentConcepts">Concepts of recent positive interactions, newest first, at most 16, for neighbours in the graph.</param>
+[GenerateSerializer, Immutable, Alias("sextant.learner-snapshot")]
+public sealed record LearnerSnapshot(
+    [property: Id(0)] TenantId Tenant,
+    [property: Id(1)] long Version,
+    [property: Id(2)] ImmutableArray<Interest> Interests,
+    [property: Id(3)] ImmutableArray<float> Session,
+    [property: Id(4)] ImmutableArray<float> Disliked,
+    [property: Id(5)] ImmutableArray<ResourceId> Seen,
+    [property: Id(6)] ImmutableArray<ConceptId> RecentConcepts)
+{
+    /// <summary>Somebody about whom nothing is known.</summary>
+    public static LearnerSnapshot Nobody(TenantId tenant) => new(tenant, 0, [], [], [], [], []);
+}
+
+/// <param name="Centroid">Unit length, of the encoder's dimensions.</param>
+/// <param name="Weight">Its share of all interests, 0–1.</param>
+/// <param name="Example">The resource of the learner's history nearest to it, for reasons.</param>
+[GenerateSerializer, Immutable, Alias("sextant.interest")]
+public sealed record Interest(
+    [property: Id(0)] ImmutableArray<float> Centroid,
+    [property: Id(1)] float Weight,
+    [property: Id(2)] ResourceId Example);
