@@ -1,0 +1,3 @@
+namespace Orleans.Storage;
+
+public class InconsistentStateException(string message) : Exception(message);

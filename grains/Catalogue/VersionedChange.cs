@@ -1,0 +1,3 @@
+namespace Sextant.Catalogue;
+
+public sealed record VersionedChange(long Version, CatalogueChange Change);
