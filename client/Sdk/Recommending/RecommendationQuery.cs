@@ -1,0 +1,18 @@
+namespace Sextant.Sdk;
+
+/// <summary>What a list of recommendations may contain. Null or empty means no restriction.</summary>
+/// <param name="Count">1–100.</param>
+/// <param name="Languages">A resource of unknown language passes only when no language is asked for.</param>
+/// <param name="MaxMinutes">Above 0. A resource of unknown length does not pass when given.</param>
+/// <param name="Exclude">Ids of resources never to show, at most 1,000.</param>
+/// <param name="MinVersion">The profile version the answer must reflect; 0 for any.</param>
+/// <param name="IncludeSeen">True lets resources the learner has already met come again.</param>
+public sealed record RecommendationQuery(
+    int Count = 10,
+    IReadOnlyList<ResourceKind>? Kinds = null,
+    IReadOnlyList<string>? Languages = null,
+    string? Concept = null,
+    float? MaxMinutes = null,
+    IReadOnlyList<string>? Exclude = null,
+    long MinVersion = 0,
+    bool IncludeSeen = false);

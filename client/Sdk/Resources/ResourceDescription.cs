@@ -1,0 +1,5 @@
+namespace Sextant.Sdk;
+
+/// <summary>A resource with what is known about it.</summary>
+/// <param name="Model">The encoder model that made its embedding.</param>
+public sealed record ResourceDescription(Resource Resource, ResourceStatistics Statistics, string Model, long CatalogueVersion);
