@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
+using Sextant.Indexing;
+using Sextant.Refusals;
+using Sextant.Resources;
+
+namespace Sextant.Catalogue;
+
+/// <summary>
+/// A tenant's catalogue as it stood at a version. It stays as it is while the replica goes on, save for statistics, which
+/// are those of now. Safe for any number of threads. Row numbers mean something within one view only.
+/// </summary>
+/// <remarks>
+/// Searches return rows that are live, available and pass the caller's filter (null passes all), best first, of equal
+/// scores the earlier row; they overwrite the lists they are given and throw <see cref="RefusalException"/> on a query
+/// that is misshapen or not finite.
+/// </remarks>
+public sealed class CatalogueView
+{
+    private readonly CatalogueCore core;
+    private readonly ImmutableDictionary<ConceptId, ImmutableArray<Relation>> relations;
+
+    private readonly int conceptRows;
+
+    internal CatalogueView(
+        CatalogueReplica replica,
+        CatalogueCore core,
+        long version,
+        ImmutableDictionary<ConceptId, ImmutableArray<Relation>> relations,
+        int relationCount)
+    {
+        (Tenant, ModelId, Dimensions, Version) = (replica.Tenant, replica.ModelId, replica.Dimensions, version);
+        (this.core, this.relations, RelationCount) = (core, relations, relationCount);
+        (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
+        (conceptRows, ConceptCount) = (core.Concepts.Count, core.Concepts.LiveCount);
+    }
+
+    public TenantId Tenant { get; }
+
+    public string ModelId { get; }
+
+    public int Dimensions { get; }
+
+    /// <summary>Every change up to this one is in the view, and none after it.</summary>
+    public long Version { get; }
+
+    public int ResourceCount { get; }
+
+    public int ConceptCount { get; }
+
+    public int RelationCount { get; }
+
+    /// <summary>Rows are [0, RowCount); some are dead.</summary>
+    public int RowCount { get; }
+
+    /// <summary>True for a row that stands for a resource in this view, available or not.</summary>
+    public bool IsLive(int row) => core.Resources.IsLive(row, RowCount, Version);
+
+    public bool TryFind(ResourceId id, out int row) => core.Resources.TryFind(id, RowCount, Version, out row);
+
+    public Resource ResourceAt(int row) => core.Resources[row];
+
+    /// <summary>[Dimensions], unit length; all zero when the resource's embedding is of another model.</summary>
+    public ReadOnlySpan<float> EmbeddingAt(int row) => core.Vectors[row];
+
+    public ResourceStatistics StatisticsAt(int row) => Volatile.Read(ref core.Statistics[row]);
+
+    /// <summary>The k rows nearest to each query by inner product, found exactly.</summary>
+    /// <param name="queries">[q, Dimensions], row-major; one pass over memory serves them all.</param>
+    /// <param name="results">[q].</param>
+    public void SearchVectors(ReadOnlySpan<float> queries, int k, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results) =>
+        core.Vectors.Search(queries, k, RowCount, Passing(filter), results);
+
+    /// <summary>The k rows that answer a query best by BM25; rows without a word of it are not among them.</summary>
+    public void SearchWords(string query, int k, RowFilter? filter, List<ScoredRow> results) =>
+        core.Words.Search(query, k, RowCount, Passing(filter), results);
+
+    /// <summary>The BM25 score of each given row, 0 without a common word; the same score as <see cref="SearchWords"/> gives.</summary>
+    /// <param name="scores">[rows], overwritten.</param>
+    public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores) => core.Words.Score(query, rows, scores);
+
+    /// <summary>
+    /// The k rows of the greatest <see cref="ResourceStatistics.Popularity"/>. The score is the share of the first row's
+    /// popularity, 0–1; rows that nobody used come last, with 0.
+    /// </summary>
+    public void MostPopular(int k, RowFilter? filter, List<ScoredRow> results)
+    {
+        PopularitySearch.Run(core.Popularity, k, RowCount, Passing(filter), results);
+    }
+
+    /// <summary>Live rows, available or not, whose resource names a concept.</summary>
+    public LiveRows RowsOf(ConceptId concept) => new(this, core.RowsOf(concept));
+
+    public bool TryFindConcept(ConceptId id, [MaybeNullWhen(false)] out Concept concept)
+    {
+        bool found = core.Concepts.TryFind(id, conceptRows, Version, out int row);
+        concept = found ? core.Concepts[row] : null;
+        return found;
+    }
+
+    /// <summary>[Dimensions], unit length; all zero when it is of another model. Empty when there is no such concept.</summary>
+    public ReadOnlySpan<float> ConceptEmbedding(ConceptId id) =>
+        core.Concepts.TryFind(id, conceptRows, Version, out int row) ? core.ConceptVectors[row] : [];
+
+    /// <summary>Edges that start or end at a concept; empty when there are none.</summary>
+    public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.GetValueOrDefault(id, []);
+
+    /// <summary>The k concepts nearest to a vector by inner product, best first.</summary>
+    /// <param name="vector">[Dimensions].</param>
+    public void NearestConcepts(ReadOnlySpan<float> vector, int k, List<ScoredConcept> results)
+    {
+        List<ScoredRow> rows = [];
+        core.ConceptVectors.Search(vector, k, conceptRows, row => core.Concepts.IsLive(row, conceptRows, Version), [rows]);
+        results.Clear();
+        foreach (ScoredRow found in rows) results.Add(new ScoredConcept(core.Concepts[found.Row], found.Score));
+    }
+
+    private RowFilter Passing(RowFilter? filter) => filter is null
+        ? row => IsLive(row) && core.Resources[row].Available
+        : row => IsLive(row) && core.Resources[row].Available && filter(row);
+}
