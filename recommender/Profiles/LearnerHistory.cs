@@ -1,0 +1,95 @@
+using System.Collections.Immutable;
+using Sextant.Learners;
+
+namespace Sextant.Profiles;
+
+/// <summary>
+/// The exact fold of a learner's interactions, in the order of acceptance: the same state whether every interaction was
+/// applied live or a stored state was restored anywhere on the way. Not safe for concurrent use.
+/// </summary>
+public sealed class LearnerHistory
+{
+    // A ring: version v stands at (v − 1) mod capacity, where restored and live histories agree.
+    private Interaction[] ring = [];
+    private readonly HashSet<string> recentIds = new(StringComparer.Ordinal);
+    private readonly List<ResourceId> seenInOrder;
+    private readonly HashSet<ResourceId> seen;
+    private ImmutableArray<ResourceId> seenSnapshot;
+
+    private LearnerHistory(long version, ImmutableArray<ResourceId> seen)
+    {
+        Version = version;
+        seenInOrder = [.. seen];
+        this.seen = [.. seen];
+        seenSnapshot = seen;
+    }
+
+    /// <summary>The number of interactions ever applied.</summary>
+    public long Version { get; private set; }
+
+    /// <summary>How many of the newest interactions are still held, at most <see cref="LearnerLimits.RecentCapacity"/>.</summary>
+    public int RecentCount => recentIds.Count;
+
+    /// <summary>Distinct resources met, in the order of first meeting. Made anew only after it has grown.</summary>
+    public ImmutableArray<ResourceId> Seen =>
+        seenSnapshot.Length == seenInOrder.Count ? seenSnapshot : seenSnapshot = [.. seenInOrder];
+
+    /// <summary>The interaction that made a version.</summary>
+    /// <param name="version">Above <see cref="Version"/> − <see cref="RecentCount"/>, at most <see cref="Version"/>.</param>
+    public Interaction this[long version] =>
+        version <= Version && version > Version - RecentCount
+            ? ring[Slot(version)]
+            : throw new ArgumentOutOfRangeException(
+                nameof(version), version, $"The history holds versions {Version - RecentCount + 1} to {Version}.");
+
+    /// <exception cref="InvalidDataException">The state contradicts itself: it was not made by <see cref="ToState"/>.</exception>
+    public static LearnerHistory From(LearnerState state)
+    {
+        ImmutableArray<Interaction> recent = state.Recent.IsDefault ? [] : state.Recent;
+        ImmutableArray<ResourceId> seen = state.Seen.IsDefault ? [] : state.Seen;
+        if (recent.Length != Math.Min(state.Version, LearnerLimits.RecentCapacity))
+            throw new InvalidDataException(
+                $"A learner's state at version {state.Version} must hold its last {LearnerLimits.RecentCapacity} interactions; this one holds {recent.Length}.");
+
+        LearnerHistory history = new(state.Version - recent.Length, seen);
+        foreach (Interaction interaction in recent) history.Remember(interaction);
+        return history;
+    }
+
+    /// <summary>Whether an interaction of this id is among the recent ones; the journal knows all others.</summary>
+    public bool Contains(string interactionId) => recentIds.Contains(interactionId);
+
+    public bool HasSeen(ResourceId resource) => seen.Contains(resource);
+
+    /// <summary>Adds the next interaction; the version grows by one.</summary>
+    /// <exception cref="ArgumentException">The id is among the recent ones: an interaction counts once.</exception>
+    public void Apply(Interaction interaction)
+    {
+        Remember(interaction);
+        if (MarksAsSeen(interaction.Kind) && seen.Add(interaction.ResourceId)) seenInOrder.Add(interaction.ResourceId);
+    }
+
+    public LearnerState ToState()
+    {
+        ImmutableArray<Interaction>.Builder recent = ImmutableArray.CreateBuilder<Interaction>(RecentCount);
+        for (long version = Version - RecentCount + 1; version <= Version; version++) recent.Add(ring[Slot(version)]);
+        return new LearnerState(Version, recent.MoveToImmutable(), Seen);
+    }
+
+    /// <summary>A bookmark is a wish to come back, not a meeting.</summary>
+    private static bool MarksAsSeen(InteractionKind kind) => kind != InteractionKind.Bookmark;
+
+    private static int Slot(long version) => (int)((version - 1) % LearnerLimits.RecentCapacity);
+
+    private void Remember(Interaction interaction)
+    {
+        if (!recentIds.Add(interaction.Id))
+            throw new ArgumentException($"Interaction '{interaction.Id}' has been applied before.", nameof(interaction));
+
+        int slot = Slot(Version + 1);
+        if (slot >= ring.Length) Array.Resize(ref ring, Math.Min(Math.Max(8, 2 * slot), LearnerLimits.RecentCapacity));
+        if (ring[slot] is { } oldest) recentIds.Remove(oldest.Id);
+        ring[slot] = interaction;
+        Version++;
+    }
+}
