@@ -5,7 +5,7 @@ namespace Sextant.Recommending;
 /// <summary>What a ranker knows of a learner: never changed after it is made, so it crosses grains without a copy.</summary>
 /// <param name="Interests">Strongest first, at most 8.</param>
 /// <param name="Session">The direction of the current session, unit length; empty when there is none.</param>
-/// <param name="Disliked">The direction of dislikes and dismissals, unit length; empty when there are none.</param>
+/// <param name="Disliked">The direction of dislikes and dismissals; its length, in (0, 1), says how strongly. Empty when there are none.</param>
 /// <param name="Seen">Distinct resources met.</param>
 /// <param name="RecentConcepts">Concepts of recent positive interactions, newest first, at most 16, for neighbours in the graph.</param>
 [GenerateSerializer, Immutable, Alias("sextant.learner-snapshot")]
