@@ -1,0 +1,151 @@
+using Sextant.Refusals;
+
+namespace Sextant.Storage;
+
+/// <summary>
+/// The one writer of a database: a thread that takes what waits, up to a bound, runs it in one transaction and syncs
+/// once for all (group commit: DeWitt et al. 1984). While it syncs, the next group gathers; nobody waits for a timer.
+/// </summary>
+internal sealed class GroupCommitWriter : IAsyncDisposable
+{
+    private readonly SqliteConnection connection;
+    private readonly string file;
+    private readonly StorageOptions options;
+    private readonly Queue<WriteRequest> waiting = new(); // guarded by itself
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int waitingRows;
+    private bool closed;
+
+    /// <param name="connection">Owned from here on.</param>
+    /// <param name="file">How messages name the database.</param>
+    public GroupCommitWriter(SqliteConnection connection, string file, StorageOptions options)
+    {
+        this.connection = connection;
+        this.file = file;
+        this.options = options;
+        new Thread(CommitGroups) { IsBackground = true, Name = $"{file} writer" }.Start();
+    }
+
+    /// <summary>
+    /// Runs the work in a transaction shared with others; the task completes when it is on disk. What the work throws
+    /// undoes it alone. The work runs on the writer's thread: it must neither wait nor keep the connection.
+    /// </summary>
+    /// <exception cref="RefusalException">Overloaded: the queue is full. Unavailable: closed, or the disk fails; nothing is changed.</exception>
+    public Task<T> Write<T>(int rows, Func<SqliteConnection, T> work, bool truncatesLog, CancellationToken cancellation)
+    {
+        var request = new WriteRequest<T>(rows, truncatesLog, work, cancellation);
+        return Refuse(request) is { } refusal ? Task.FromException<T>(refusal) : request.Outcome;
+    }
+
+    /// <summary>Commits what waits, then closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        lock (waiting)
+        {
+            closed = true;
+            Monitor.Pulse(waiting);
+        }
+        await stopped.Task.ConfigureAwait(false);
+    }
+
+    private RefusalException? Refuse(WriteRequest request)
+    {
+        lock (waiting)
+        {
+            if (closed) return RefusalException.Unavailable($"{file} is closed: the server is stopping.");
+            // One request larger than the whole queue is still let in when nothing else waits.
+            if (waitingRows > 0 && waitingRows + request.Rows > options.QueueCapacity)
+                return RefusalException.Overloaded($"{waitingRows} changes wait to be written to {file}; try again in a second.");
+            waitingRows += request.Rows;
+            waiting.Enqueue(request);
+            Monitor.Pulse(waiting);
+            return null;
+        }
+    }
+
+    private void CommitGroups()
+    {
+        var group = new List<WriteRequest>();
+        while (TakeGroup(group)) Commit(group);
+        connection.TruncateLog();
+        connection.Dispose();
+        stopped.SetResult();
+    }
+
+    /// <summary>Waits for work; false when closed and nothing is left.</summary>
+    private bool TakeGroup(List<WriteRequest> group)
+    {
+        group.Clear();
+        int rows = 0;
+        lock (waiting)
+        {
+            while (waiting.Count == 0)
+            {
+                if (closed) return false;
+                Monitor.Wait(waiting);
+            }
+            while (rows < options.GroupCapacity && waiting.TryDequeue(out var request))
+            {
+                rows += request.Rows;
+                waitingRows -= request.Rows;
+                if (request.Start()) group.Add(request);
+            }
+        }
+        return true;
+    }
+
+    private void Commit(List<WriteRequest> group)
+    {
+        try
+        {
+            connection.Execute("BEGIN IMMEDIATE");
+            foreach (var request in group) Execute(request);
+            connection.Execute("COMMIT");
+        }
+#pragma warning disable CA1031 // Whatever went wrong, every caller must hear of it and the next group must have its turn.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            RollBack();
+            foreach (var request in group) request.Fail(Describe(failure));
+            return;
+        }
+        if (group.Exists(request => request.TruncatesLog)) connection.TruncateLog();
+        foreach (var request in group) request.Settle();
+    }
+
+    private void Execute(WriteRequest request)
+    {
+        connection.Execute("SAVEPOINT request");
+        try
+        {
+            request.Execute(connection);
+        }
+        // A full disk may have ended the whole transaction; then there is no request to undo alone.
+        catch (Exception failure) when (connection.InTransaction)
+        {
+            connection.ResetAll();
+            connection.Execute("ROLLBACK TO request");
+            request.Reject(Describe(failure));
+        }
+        connection.Execute("RELEASE request");
+    }
+
+    private void RollBack()
+    {
+        connection.ResetAll();
+        if (!connection.InTransaction) return;
+        try
+        {
+            connection.Execute("ROLLBACK");
+        }
+        catch (SqliteException)
+        {
+            // The next BEGIN fails and says so: a transaction that cannot be undone is never committed either.
+        }
+    }
+
+    private Exception Describe(Exception failure) => failure is SqliteException sqlite
+        ? RefusalException.Unavailable($"{file} cannot be written: {sqlite.Explain()}. Nothing was changed.", sqlite)
+        : failure;
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Sextant.Learners;
+
+namespace Sextant.Storage;
+
+/// <summary>The journal's statements. Learners stand as their row ids.</summary>
+internal static class JournalRows
+{
+    public static long? Find(SqliteConnection connection, TenantId tenant, LearnerId learner) => connection
+        .Prepare("SELECT id FROM learners WHERE tenant = ?1 AND learner = ?2")
+        .Bind(1, tenant.Value).Bind(2, learner.Value).Scalar();
+
+    public static long Intern(SqliteConnection connection, TenantId tenant, LearnerId learner)
+    {
+        connection.Prepare("INSERT INTO learners (tenant, learner) VALUES (?1, ?2)")
+            .Bind(1, tenant.Value).Bind(2, learner.Value).Run();
+        return connection.LastRowId;
+    }
+
+    public static long LastVersion(SqliteConnection connection, long learner) => connection
+        .Prepare("SELECT version FROM interactions WHERE learner = ?1 ORDER BY version DESC LIMIT 1")
+        .Bind(1, learner).Scalar() ?? 0;
+
+    /// <summary>False, with nothing inserted, when the learner has used the interaction's id before.</summary>
+    public static bool Insert(SqliteConnection connection, long sequence, long learner, long version, Interaction interaction)
+    {
+        var insert = connection.Prepare("""
+            INSERT INTO interactions (sequence, learner, version, id, resource, kind, value, at)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            ON CONFLICT (learner, id) DO NOTHING
+            """);
+        insert.Bind(1, sequence).Bind(2, learner).Bind(3, version).Bind(4, interaction.Id).Bind(5, interaction.ResourceId.Value);
+        insert.Bind(6, (long)interaction.Kind).Bind(8, interaction.At.UtcTicks);
+        _ = interaction.Value is { } value ? insert.Bind(7, value) : insert.BindNull(7);
+        return insert.Run() == 1;
+    }
+
+    public static int Erase(SqliteConnection connection, long learner)
+    {
+        int erased = connection.Prepare("DELETE FROM interactions WHERE learner = ?1").Bind(1, learner).Run();
+        connection.Prepare("DELETE FROM learners WHERE id = ?1").Bind(1, learner).Run();
+        return erased;
+    }
+
+    public static ImmutableArray<JournalEntry> Read(
+        SqliteConnection connection, TenantId tenant, LearnerId learner, long afterVersion, int limit)
+    {
+        var rows = connection.Prepare("""
+            SELECT sequence, version, id, resource, kind, value, at FROM interactions
+            WHERE learner = (SELECT id FROM learners WHERE tenant = ?1 AND learner = ?2) AND version > ?3
+            ORDER BY version LIMIT ?4
+            """);
+        rows.Bind(1, tenant.Value).Bind(2, learner.Value).Bind(3, afterVersion).Bind(4, Math.Max(0, limit));
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
+        while (rows.Step()) entries.Add(Entry(rows, tenant, learner));
+        return entries.DrainToImmutable();
+    }
+
+    public static ImmutableArray<JournalEntry> ReadAll(SqliteConnection connection, long afterSequence, int limit)
+    {
+        // A cross join is never reordered: the journal from the given place on, and each row's learner.
+        var rows = connection.Prepare("""
+            SELECT i.sequence, i.version, i.id, i.resource, i.kind, i.value, i.at, l.tenant, l.learner
+            FROM interactions i CROSS JOIN learners l ON l.id = i.learner
+            WHERE i.sequence > ?1 ORDER BY i.sequence LIMIT ?2
+            """);
+        rows.Bind(1, afterSequence).Bind(2, Math.Max(0, limit));
+        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
+        while (rows.Step()) entries.Add(Entry(rows, new TenantId(rows.Text(7)), new LearnerId(rows.Text(8))));
+        return entries.DrainToImmutable();
+    }
+
+    private static JournalEntry Entry(SqliteStatement row, TenantId tenant, LearnerId learner)
+    {
+        var interaction = new Interaction(
+            row.Text(2),
+            new ResourceId(row.Text(3)),
+            (InteractionKind)row.Int64(4),
+            row.IsNull(5) ? null : (float)row.Double(5),
+            new DateTimeOffset(row.Int64(6), TimeSpan.Zero));
+        return new JournalEntry(row.Int64(0), tenant, learner, row.Int64(1), interaction);
+    }
+}

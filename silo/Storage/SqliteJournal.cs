@@ -1,0 +1,101 @@
+using System.Collections.Immutable;
+using Orleans.Storage;
+using Sextant.Learners;
+
+namespace Sextant.Storage;
+
+/// <summary>The journal in <c>journal.db</c>: rows in the order of commitment, and two indexes to find a learner's.</summary>
+public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
+{
+    private const string File = "journal.db";
+    private const int Version = 1;
+
+    // Learners are interned: an interaction names its learner in 1–4 bytes, three times.
+    private const string Schema = """
+        CREATE TABLE learners (
+            id INTEGER PRIMARY KEY,
+            tenant TEXT NOT NULL,
+            learner TEXT NOT NULL,
+            UNIQUE (tenant, learner)) STRICT;
+        CREATE TABLE interactions (
+            sequence INTEGER PRIMARY KEY,
+            learner INTEGER NOT NULL,
+            version INTEGER NOT NULL,
+            id TEXT NOT NULL,
+            resource TEXT NOT NULL,
+            kind INTEGER NOT NULL,
+            value REAL,
+            at INTEGER NOT NULL, -- UTC ticks
+            UNIQUE (learner, version),
+            UNIQUE (learner, id)) STRICT;
+        CREATE TABLE erased (through INTEGER NOT NULL) STRICT; -- the highest sequence ever given to a row since erased
+        INSERT INTO erased VALUES (0)
+        """;
+
+    private readonly SqliteDatabase database;
+    private long lastSequence; // the writer's thread alone; a group that fails leaves a gap, never a reuse
+
+    private SqliteJournal(DataFolder folder, StorageOptions options)
+    {
+        database = SqliteDatabase.Open(folder, File, Schema, Version, options, connection => lastSequence = connection
+            .Prepare("SELECT max(through, coalesce((SELECT max(sequence) FROM interactions), 0)) FROM erased").Scalar() ?? 0);
+    }
+
+    /// <exception cref="StorageException">The file cannot be opened, is damaged or was written by a newer Sextant.</exception>
+    public static SqliteJournal Open(DataFolder folder, StorageOptions options) => new(folder, options);
+
+    public Task<JournalReceipt> Append(
+        TenantId tenant,
+        LearnerId learner,
+        long expectedVersion,
+        ImmutableArray<Interaction> interactions,
+        CancellationToken cancellation = default) =>
+        database.Write(
+            interactions.Length, connection => Append(connection, tenant, learner, expectedVersion, interactions), cancellation);
+
+    public Task<ImmutableArray<JournalEntry>> Read(
+        TenantId tenant, LearnerId learner, long afterVersion, int limit, CancellationToken cancellation = default) =>
+        database.Read(connection => JournalRows.Read(connection, tenant, learner, afterVersion, limit), cancellation);
+
+    public Task<ImmutableArray<JournalEntry>> ReadAll(long afterSequence, int limit, CancellationToken cancellation = default) =>
+        database.Read(connection => JournalRows.ReadAll(connection, afterSequence, limit), cancellation);
+
+    public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
+        database.Erase(connection => Erase(connection, tenant, learner), cancellation);
+
+    public ValueTask DisposeAsync() => database.DisposeAsync();
+
+    private JournalReceipt Append(
+        SqliteConnection connection, TenantId tenant, LearnerId learner, long expectedVersion, ImmutableArray<Interaction> interactions)
+    {
+        long? known = JournalRows.Find(connection, tenant, learner);
+        long version = known is { } row ? JournalRows.LastVersion(connection, row) : 0;
+        if (version != expectedVersion)
+        {
+            throw new InconsistentStateException(
+                $"Learner {learner} of tenant {tenant} is at version {version}, not {expectedVersion}: another activation has written.");
+        }
+        if (interactions.IsEmpty) return new JournalReceipt(version, []);
+        return Append(connection, known ?? JournalRows.Intern(connection, tenant, learner), version, interactions);
+    }
+
+    private JournalReceipt Append(SqliteConnection connection, long learner, long version, ImmutableArray<Interaction> interactions)
+    {
+        var accepted = ImmutableArray.CreateBuilder<Interaction>(interactions.Length);
+        foreach (var interaction in interactions)
+        {
+            if (!JournalRows.Insert(connection, lastSequence + 1, learner, version + 1, interaction)) continue;
+            lastSequence++;
+            version++;
+            accepted.Add(interaction);
+        }
+        return new JournalReceipt(version, accepted.DrainToImmutable());
+    }
+
+    private long Erase(SqliteConnection connection, TenantId tenant, LearnerId learner)
+    {
+        if (JournalRows.Find(connection, tenant, learner) is not { } row) return 0;
+        connection.Prepare("UPDATE erased SET through = ?1").Bind(1, lastSequence).Run();
+        return JournalRows.Erase(connection, row);
+    }
+}

@@ -1,0 +1,9 @@
+using Sextant.Learners;
+
+namespace Sextant.Storage;
+
+/// <summary>One implementation of everything that stores, empty at first: what a contract suite is run on.</summary>
+public interface IStores : IAsyncDisposable
+{
+    IInteractionJournal Journal { get; }
+}
