@@ -1,0 +1,13 @@
+namespace Orleans.Configuration;
+
+public class ClusterOptions
+{
+    public const string DefaultClusterId = "default";
+    public const string DefaultServiceId = "default";
+    internal const string DevelopmentClusterId = "dev";
+    internal const string DevelopmentServiceId = "dev";
+
+    public string ClusterId { get; set; } = DefaultClusterId;
+
+    public string ServiceId { get; set; } = DefaultServiceId;
+}

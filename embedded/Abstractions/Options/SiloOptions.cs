@@ -1,0 +1,7 @@
+#nullable disable
+namespace Orleans.Configuration;
+
+public class SiloOptions
+{
+    public string SiloName { get; set; }
+}
