@@ -1,3 +1,0 @@
-namespace Orleans.Storage;
-
-public class InconsistentStateException(string message) : Exception(message);
