@@ -1,3 +1,4 @@
+using System.Net.Http.Headers;
 using System.Text.Json.Serialization.Metadata;
 
 namespace Sextant.Sdk;
@@ -17,6 +18,26 @@ public sealed partial class SextantClient
     /// <summary>Both ends of a relation must exist: import the concepts first.</summary>
     public Task<ImportReport> ImportRelations(IAsyncEnumerable<Relation> relations, CancellationToken cancellation = default) =>
         Import("v1/relations/import", relations, WireJson.Default.Relation, cancellation);
+
+    /// <summary>Sends NDJSON as it is written: the lines of the report are those of <paramref name="ndjson"/>.</summary>
+    public Task<ImportReport> ImportResources(Stream ndjson, CancellationToken cancellation = default) =>
+        Import("v1/resources/import", ndjson, cancellation);
+
+    /// <inheritdoc cref="ImportResources(Stream, CancellationToken)"/>
+    public Task<ImportReport> ImportConcepts(Stream ndjson, CancellationToken cancellation = default) =>
+        Import("v1/concepts/import", ndjson, cancellation);
+
+    /// <inheritdoc cref="ImportResources(Stream, CancellationToken)"/>
+    public Task<ImportReport> ImportRelations(Stream ndjson, CancellationToken cancellation = default) =>
+        Import("v1/relations/import", ndjson, cancellation);
+
+    private async Task<ImportReport> Import(string path, Stream ndjson, CancellationToken cancellation)
+    {
+        using var content = new StreamContent(ndjson);
+        content.Headers.ContentType = new MediaTypeHeaderValue("application/x-ndjson");
+        using var message = new HttpRequestMessage(HttpMethod.Post, path) { Content = content };
+        return await sender.SendOnce(message, WireJson.Default.ImportReport, cancellation).ConfigureAwait(false);
+    }
 
     private async Task<ImportReport> Import<T>(
         string path, IAsyncEnumerable<T> items, JsonTypeInfo<T> type, CancellationToken cancellation)

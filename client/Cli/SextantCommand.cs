@@ -1,0 +1,63 @@
+using System.CommandLine;
+using Sextant.Cli.Imports;
+using Sextant.Cli.Simulating;
+using Sextant.Sdk;
+
+namespace Sextant.Cli;
+
+/// <summary>The whole command line. Whatever goes wrong is said in a sentence on standard error and answered with an <see cref="ExitCode"/>.</summary>
+internal static class SextantCommand
+{
+    private const string HowToStart = "Is it running? Start it with: dotnet run -c Release --project silo";
+
+    public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation = default)
+    {
+        var parsed = Create(terminal).Parse(args);
+        if (parsed.Action is System.CommandLine.Invocation.ParseErrorAction)
+        {
+            foreach (var error in parsed.Errors) terminal.Error(error.Message);
+            terminal.Error($"'{PathOf(parsed.CommandResult.Command)} --help' says what it takes.");
+            return ExitCode.Usage;
+        }
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output };
+        try
+        {
+            return await parsed.InvokeAsync(invocation, cancellation);
+        }
+        catch (Exception e) when (Explain(e) is { } explained)
+        {
+            terminal.Error(explained.Words);
+            return explained.Code;
+        }
+    }
+
+    private static RootCommand Create(Terminal terminal)
+    {
+        var root = new RootCommand(
+            """
+            sextant fills and exercises a running Sextant server.
+
+            Exit codes: 0 done, 1 records were rejected, 2 bad command line, 3 bad file or folder, 4 server unreachable or refusing, 130 stopped by Ctrl-C.
+            """);
+        root.Subcommands.Add(ImportCommand.Create(terminal));
+        root.Subcommands.Add(SimulateCommand.Create(terminal));
+        return root;
+    }
+
+    private static string PathOf(Command command) =>
+        command is RootCommand ? "sextant" : $"{PathOf(command.Parents.OfType<Command>().First())} {command.Name}";
+
+    /// <returns>Null for what is a fault of the tool itself, which then shows its stack.</returns>
+    private static (int Code, string Words)? Explain(Exception exception) => exception switch
+    {
+        OperationCanceledException => (ExitCode.Cancelled, "Stopped. What the server has acknowledged stays; running the same command again is safe."),
+        SextantProblemException problem => (ExitCode.Server, $"The server refused: {problem.Message}"),
+        // A reader that fails in the middle of an upload arrives wrapped by the HTTP client.
+        HttpRequestException { InnerException: { } inner } when Explain(inner) is { Code: ExitCode.BadInput or ExitCode.Cancelled } explained => explained,
+        HttpRequestException http => (ExitCode.Server, $"The server cannot be reached: {http.Message} {HowToStart}"),
+        InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
+        IOException { InnerException: System.Net.Sockets.SocketException } io => (ExitCode.Server, $"The connection broke: {io.Message}"),
+        IOException io => (ExitCode.BadInput, io.Message),
+        _ => null,
+    };
+}
