@@ -17,6 +17,10 @@ public interface ICatalogueGrain : IGrainWithStringKey
     [AlwaysInterleave, Alias("WaitPast")]
     Task<long> WaitPast(long version, CancellationToken cancellation = default);
 
+    /// <summary>Looks at the feed again, for changes that did not come through <see cref="Announce"/>, such as statistics.</summary>
+    [AlwaysInterleave, Alias("Refresh")]
+    Task Refresh();
+
     /// <summary>Creates or replaces concepts, all or none; unchanged ones are no work.</summary>
     [AlwaysInterleave, Alias("PutConcepts")]
     Task<long> PutConcepts(ImmutableArray<Concept> concepts, CancellationToken cancellation = default);

@@ -1,0 +1,86 @@
+using System.Collections.Concurrent;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Sextant.Catalogue;
+
+/// <summary>Follows every tenant's feed in the background, so that what another silo announces is here within milliseconds.</summary>
+public sealed partial class CatalogueFollowing(
+    ICatalogueStore store,
+    CatalogueReplicas replicas,
+    IGrainFactory grains,
+    TimeProvider time,
+    ILogger<CatalogueFollowing> logger) : BackgroundService
+{
+    private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<TenantId, Task> loops = new();
+
+    /// <summary>Completes when every tenant known at start has been loaded: the silo may then be called ready.</summary>
+    public Task Warm => warm.Task;
+
+    private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        await Task.Yield();
+        void Follow(TenantId tenant) => loops.GetOrAdd(tenant, id => Task.Run(() => FollowTenant(id, stoppingToken), CancellationToken.None));
+        replicas.Loaded += Follow;
+        try
+        {
+            await Persist(async () =>
+            {
+                foreach (TenantId tenant in await store.Tenants(stoppingToken)) await replicas.Of(tenant);
+                await replicas.Of(TenantId.Default);
+            }, stoppingToken);
+            warm.TrySetResult();
+            await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+        finally
+        {
+            replicas.Loaded -= Follow;
+        }
+        await Task.WhenAll(loops.Values);
+    }
+
+    private async Task FollowTenant(TenantId tenant, CancellationToken stopping)
+    {
+        CatalogueFollower follower = await replicas.Of(tenant);
+        ICatalogueGrain feed = grains.GetGrain<ICatalogueGrain>(tenant.Value);
+        while (!stopping.IsCancellationRequested)
+        {
+            await Persist(async () =>
+            {
+                long head = await feed.WaitPast(follower.View.Version, stopping);
+                await follower.CatchUp(head, stopping);
+            }, stopping);
+        }
+    }
+
+    /// <summary>Does it, again after a pause when it fails, until it succeeds or the silo stops.</summary>
+    private async Task Persist(Func<Task> work, CancellationToken stopping)
+    {
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await work();
+                return;
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+#pragma warning disable CA1031 // A follower that gives up would leave the silo answering from the past for ever.
+            catch (Exception failure)
+#pragma warning restore CA1031
+            {
+                FollowingFailed(logger, failure);
+                await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Following the catalogue failed; trying again.")]
+    private static partial void FollowingFailed(ILogger logger, Exception failure);
+}

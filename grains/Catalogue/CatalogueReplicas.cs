@@ -1,0 +1,37 @@
+using System.Collections.Concurrent;
+using Sextant.Encoding;
+
+namespace Sextant.Catalogue;
+
+/// <summary>This silo's replicas, one a tenant, loaded when first asked for.</summary>
+public sealed class CatalogueReplicas(ICatalogueStore store, EncoderQueue encoder) : IDisposable
+{
+    private readonly ConcurrentDictionary<TenantId, Lazy<Task<CatalogueFollower>>> followers = new();
+
+    /// <summary>Tells who follows the feed in the background that there is one more tenant to follow.</summary>
+    public event Action<TenantId>? Loaded;
+
+    /// <summary>The tenant's follower, caught up with the feed's head as of the first call.</summary>
+    public ValueTask<CatalogueFollower> Of(TenantId tenant)
+    {
+        Task<CatalogueFollower> loading = followers.GetOrAdd(tenant, id => new(() => Load(id))).Value;
+        if (loading.IsCompletedSuccessfully) return new(loading.Result);
+        // A load that failed (storage away) is forgotten, so that the next caller tries again.
+        if (loading.IsFaulted || loading.IsCanceled) followers.TryRemove(tenant, out _);
+        return new(loading);
+    }
+
+    private async Task<CatalogueFollower> Load(TenantId tenant)
+    {
+        var follower = new CatalogueFollower(new CatalogueReplica(tenant, encoder.ModelId, encoder.Dimensions), store);
+        await follower.CatchUp(await store.Head(tenant).ConfigureAwait(false)).ConfigureAwait(false);
+        Loaded?.Invoke(tenant);
+        return follower;
+    }
+
+    public void Dispose()
+    {
+        foreach (Lazy<Task<CatalogueFollower>> follower in followers.Values)
+            if (follower is { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) follower.Value.Result.Dispose();
+    }
+}

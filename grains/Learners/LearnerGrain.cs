@@ -1,0 +1,195 @@
+using System.Collections.Immutable;
+using Orleans.Storage;
+using Sextant.Catalogue;
+using Sextant.Profiles;
+using Sextant.Recommending;
+using Sextant.Refusals;
+
+namespace Sextant.Learners;
+
+/// <summary>
+/// One learner in memory: the history is the fold of the journal, the interests are derived from it. Writes go to the
+/// journal first and to memory when they are durable, so what memory says is never ahead of the disk.
+/// </summary>
+public sealed class LearnerGrain(
+    [PersistentState("learner", LearnerGrain.Storage)] IPersistentState<LearnerState> snapshot,
+    IInteractionJournal journal,
+    CatalogueReplicas replicas,
+    ICatalogueStore store,
+    LearnerOptions options,
+    ProfileOptions profiling,
+    TimeProvider time) : Grain, ILearnerGrain
+{
+    public const string Storage = "learners";
+
+    private TenantId tenant;
+    private LearnerId id;
+    private CatalogueFollower catalogue = null!;
+    private readonly InterestProfile interests = new(profiling);
+    private LearnerHistory history = null!;
+
+    public override async Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (tenant, string text) = GrainKeys.Split(this.GetPrimaryKeyString());
+        id = new LearnerId(text);
+        catalogue = await replicas.Of(tenant);
+        await Load(cancellationToken);
+        DelayDeactivation(options.IdleTimeout);
+    }
+
+    public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        if (history is not null && history.Version > snapshot.State.Version) await SaveSnapshot();
+    }
+
+    public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
+    {
+        InteractionRules.Check(interactions, time.GetUtcNow());
+        await RequireKnownResources(interactions, cancellation);
+
+        // One form of time, so that what is applied live equals what is replayed.
+        ImmutableArray<Interaction> fresh = [.. interactions
+            .Where(interaction => !history.Contains(interaction.Id))
+            .Select(interaction => interaction with { At = interaction.At.ToUniversalTime() })];
+        JournalReceipt receipt = fresh.IsEmpty
+            ? new JournalReceipt(history.Version, [])
+            : await Append(fresh, cancellation);
+        foreach (Interaction interaction in receipt.Accepted) history.Apply(interaction);
+        if (history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
+        return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
+    }
+
+    public Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Ranker.Recommend(Snapshot(), request, cancellation);
+    }
+
+    public Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Ranker.Search(Snapshot(), request, cancellation);
+    }
+
+    public Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Ranker.Rerank(Snapshot(), request, cancellation);
+    }
+
+    public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
+    {
+        CatalogueView view = catalogue.View;
+        interests.Follow(history, view);
+        ImmutableArray<InterestSummary> summaries = interests.Describe(history, view, time.GetUtcNow());
+        return Task.FromResult(new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length));
+    }
+
+    public async Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default)
+    {
+        if (afterVersion < 0) throw RefusalException.Invalid("afterVersion", "A version is 0 or more.");
+        ImmutableArray<JournalEntry> page = await journal.Read(tenant, id, afterVersion, LearnerLimits.HistoryPage, cancellation);
+        bool last = page.IsEmpty || page[^1].Version == history.Version;
+        return new LearnerHistoryPage([.. page.Select(entry => entry.Interaction)], last ? null : page[^1].Version);
+    }
+
+    public async Task<ErasureReceipt> Erase(CancellationToken cancellation = default)
+    {
+        // The snapshot goes first: were it to survive its journal, it would bring the learner back.
+        bool had = snapshot.RecordExists;
+        if (had) await snapshot.ClearStateAsync(cancellation);
+        long erased = await journal.Erase(tenant, id, cancellation);
+        history = LearnerHistory.From(LearnerState.Empty);
+        return new ErasureReceipt(id, erased, had, time.GetUtcNow());
+    }
+
+    private IRankerGrain Ranker => GrainFactory.GetGrain<IRankerGrain>(0);
+
+    /// <summary>Snapshot, then whatever the journal has beyond it.</summary>
+    private async Task Load(CancellationToken cancellation)
+    {
+        LearnerHistory loaded = LearnerHistory.From(snapshot.State);
+        ImmutableArray<JournalEntry> page;
+        do
+        {
+            page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
+            foreach (JournalEntry entry in page) loaded.Apply(entry.Interaction);
+        }
+        while (page.Length == LearnerLimits.HistoryPage);
+        history = loaded;
+    }
+
+    private ImmutableArray<Interaction> RecentNewestFirst()
+    {
+        var recent = ImmutableArray.CreateBuilder<Interaction>(history.RecentCount);
+        for (long version = history.Version; version > history.Version - history.RecentCount; version--) recent.Add(history[version]);
+        return recent.MoveToImmutable();
+    }
+
+    private async Task<JournalReceipt> Append(ImmutableArray<Interaction> fresh, CancellationToken cancellation)
+    {
+        try
+        {
+            return await journal.Append(tenant, id, history.Version, fresh, cancellation);
+        }
+        catch (Exception failure) when (failure is not RefusalException { Refusal: Refusal.Overloaded } and not OperationCanceledException)
+        {
+            // Whether it was written is not known here any more: the next activation reads the truth.
+            DeactivateOnIdle();
+            throw;
+        }
+    }
+
+    private async Task RequireKnownResources(ImmutableArray<Interaction> interactions, CancellationToken cancellation)
+    {
+        if (FirstUnknown(interactions) < 0) return;
+        // Another silo may have announced it a moment ago.
+        await catalogue.CatchUp(await store.Head(tenant, cancellation), cancellation);
+        int unknown = FirstUnknown(interactions);
+        if (unknown >= 0)
+            throw RefusalException.Invalid($"interactions[{unknown}].resourceId", $"The catalogue has no resource '{interactions[unknown].ResourceId}'.");
+    }
+
+    private int FirstUnknown(ImmutableArray<Interaction> interactions)
+    {
+        CatalogueView view = catalogue.View;
+        for (int i = 0; i < interactions.Length; i++)
+            if (!view.TryFind(interactions[i].ResourceId, out _)) return i;
+        return -1;
+    }
+
+    private void RequireVersion(long minVersion)
+    {
+        if (minVersion > history.Version)
+            throw new RefusalException(Refusal.Conflict, $"The learner is at version {history.Version}; {minVersion} was never acknowledged.", "minVersion");
+    }
+
+    /// <summary>Interests are brought up to date when somebody asks, so that recording a batch costs no vectors.</summary>
+    private LearnerSnapshot Snapshot()
+    {
+        interests.Follow(history, catalogue.View);
+        return interests.Snapshot(tenant, history, time.GetUtcNow());
+    }
+
+    /// <summary>A snapshot only saves replay: a failure to write one is not the caller's concern, save a lost race.</summary>
+    private async Task SaveSnapshot()
+    {
+        LearnerState before = snapshot.State;
+        try
+        {
+            snapshot.State = history.ToState();
+            await snapshot.WriteStateAsync();
+        }
+        catch (InconsistentStateException)
+        {
+            // Another activation has written: this one must not go on. What it recorded is safe in the journal.
+            DeactivateOnIdle();
+        }
+#pragma warning disable CA1031 // The interaction is durable already; the next snapshot will cover it.
+        catch (Exception)
+#pragma warning restore CA1031
+        {
+            snapshot.State = before;
+        }
+    }
+}

@@ -1,0 +1,66 @@
+using Sextant.Catalogue;
+using Sextant.Encoding;
+using Sextant.Refusals;
+
+namespace Sextant.Resources;
+
+/// <summary>
+/// Puts one resource's changes in order. The catalogue store holds the resource; nothing is cached here, so that a
+/// catalogue of any size costs a silo its replica and no more.
+/// </summary>
+[CollectionAgeLimit(Minutes = 2)]
+public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas) : Grain, IResourceGrain
+{
+    private TenantId tenant;
+    private ResourceId id;
+
+    public override Task OnActivateAsync(CancellationToken cancellationToken)
+    {
+        (tenant, string text) = GrainKeys.Split(this.GetPrimaryKeyString());
+        id = new ResourceId(text);
+        return Task.CompletedTask;
+    }
+
+    public async Task<ResourceReceipt> Put(Resource resource, CancellationToken cancellation = default)
+    {
+        ResourceRules.Check(resource);
+        if (resource.Id != id)
+            throw RefusalException.Invalid("id", $"The resource calls itself '{resource.Id}' but is put as '{id}'.");
+
+        CatalogueFollower follower = await replicas.Of(tenant);
+        StoredResource? stored = await store.Find(tenant, id, cancellation);
+        ResourcePut? known = stored?.Put.ModelId == follower.View.ModelId ? stored.Put : null;
+        if (known is not null && ResourceText.HashOf(known.Resource).AsSpan().SequenceEqual(ResourceText.HashOf(resource)))
+            return new ResourceReceipt(id, stored!.Version, Created: false, Changed: false);
+
+        ResourcePut put = await Encode(resource, known, cancellation);
+        long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([put], cancellation);
+        await follower.CatchUp(version, cancellation);
+        return new ResourceReceipt(id, version, Created: stored is null, Changed: true);
+    }
+
+    public async Task<ResourceDescription?> Describe(CancellationToken cancellation = default) =>
+        await store.Find(tenant, id, cancellation) is { } stored
+            ? new ResourceDescription(stored.Put.Resource, stored.Statistics, stored.Put.ModelId, stored.Version)
+            : null;
+
+    public async Task<bool> Remove(CancellationToken cancellation = default)
+    {
+        if (await store.Find(tenant, id, cancellation) is null) return false;
+        CatalogueFollower follower = await replicas.Of(tenant);
+        long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([new ResourceRemoved(id)], cancellation);
+        await follower.CatchUp(version, cancellation);
+        return true;
+    }
+
+    /// <summary>Encodes only when the text that is encoded has changed.</summary>
+    private async Task<ResourcePut> Encode(Resource resource, ResourcePut? known, CancellationToken cancellation)
+    {
+        string text = ResourceText.Of(resource);
+        if (known is not null && ResourceText.Of(known.Resource) == text) return known with { Resource = resource };
+
+        Embeddings embeddings = await GrainFactory.GetGrain<IEncoderGrain>(0)
+            .Encode(new EncodingRequest([text], EncodingPurpose.Passage), cancellation);
+        return new ResourcePut(resource, [.. embeddings[0]], embeddings.ModelId);
+    }
+}
