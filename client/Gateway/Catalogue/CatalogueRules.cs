@@ -1,0 +1,19 @@
+using Sextant.Gateway.Validation;
+
+namespace Sextant.Gateway.Catalogue;
+
+internal static class CatalogueRules
+{
+    public static Fault? Check(Wire.Concept concept) =>
+        Rules.Id(concept.Id, "id")
+        ?? Rules.Text(concept.Title, "title", 1, Limits.Title)
+        ?? Rules.Text(concept.Description, "description", 0, Limits.Description)
+        ?? Rules.Language(concept.Language, "language");
+
+    public static Fault? Check(Wire.Relation relation) =>
+        Rules.Id(relation.From, "from")
+        ?? Rules.Id(relation.To, "to")
+        ?? (relation.From == relation.To ? new Fault("to", "must be another concept than from.") : null)
+        ?? Rules.Given(relation.Kind, "kind")
+        ?? Rules.Positive(relation.Weight, "weight", 1);
+}

@@ -1,0 +1,78 @@
+using System.Text.Encodings.Web;
+using System.Text.Json.Serialization;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Http.Json;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
+using Sextant.Gateway.Catalogue;
+using Sextant.Gateway.Encoding;
+using Sextant.Gateway.Health;
+using Sextant.Gateway.Hosting;
+using Sextant.Gateway.Imports;
+using Sextant.Gateway.Learners;
+using Sextant.Gateway.OpenApi;
+using Sextant.Gateway.Page;
+using Sextant.Gateway.Problems;
+using Sextant.Gateway.Recommending;
+using Sextant.Gateway.Requests;
+using Sextant.Gateway.Resources;
+using Sextant.Gateway.Telemetry;
+using Sextant.Gateway.Tenants;
+
+namespace Sextant.Gateway;
+
+/// <summary>The HTTP API and the page, for any host that has an <see cref="IGrainFactory"/>.</summary>
+public static class GatewayExtensions
+{
+    public static IServiceCollection AddSextantGateway(this IServiceCollection services, IConfiguration configuration)
+    {
+        services.AddOptions<GatewayOptions>().Bind(configuration.GetSection(GatewayOptions.Section)).ValidateOnStart();
+        services.AddSingleton<IValidateOptions<GatewayOptions>, GatewayOptionsCheck>();
+        services.AddSingleton<IConfigureOptions<KestrelServerOptions>, KestrelLimits>();
+        services.AddSingleton<AddressGuard>().AddHostedService(provider => provider.GetRequiredService<AddressGuard>());
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddSingleton<ApiKeys>().AddSingleton<Importer>().AddSingleton<ImportGate>();
+        services.AddLogging(QuietLogs.Configure);
+        services.AddHealthChecks();
+        services.AddRateLimiter(_ => { });
+        services.AddSextantOpenApi();
+        services.Configure<JsonOptions>(json =>
+        {
+            json.SerializerOptions.TypeInfoResolverChain.Insert(0, Wire.WireJson.Default);
+            json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
+            json.SerializerOptions.Converters.Add(new Wire.InstantConverter());
+            // Chinese stays readable and half as long; what HTML could misread is still escaped.
+            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+        });
+        return services;
+    }
+
+    public static WebApplication MapSextantGateway(this WebApplication app)
+    {
+        app.UseMiddleware<RequestLog>();
+        app.Use((context, next) =>
+        {
+            SafeHeaders.Set(context.Response);
+            return next(context);
+        });
+        app.UseMiddleware<ProblemMiddleware>();
+        app.UsePage();
+        app.UseRouting();
+        app.UseMiddleware<TenantMiddleware>();
+        var rateLimit = app.Services.GetRequiredService<IOptions<GatewayOptions>>().Value.RateLimit;
+        if (rateLimit.Enabled) app.UseRateLimiter(RateLimiting.Of(rateLimit));
+        app.Use(AcceptedQuery.Check);
+
+        app.MapResources();
+        app.MapImports();
+        app.MapConcepts();
+        app.MapLearners();
+        app.MapRecommendations();
+        app.MapEmbed();
+        app.MapHealth();
+        app.MapOpenApi("/openapi/{documentName}.json");
+        return app;
+    }
+}

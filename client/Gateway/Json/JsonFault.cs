@@ -1,0 +1,27 @@
+using System.Text.Json;
+using Sextant.Gateway.Validation;
+
+namespace Sextant.Gateway.Json;
+
+/// <summary>What the JSON reader objected to, without the names of our types.</summary>
+internal static class JsonFault
+{
+    public static Fault Of(JsonException exception) => new(FieldOf(exception.Path), WordsOf(exception));
+
+    /// <summary>From <c>$[3].kind</c> to <c>[3].kind</c>, from <c>$.title</c> to <c>title</c>.</summary>
+    private static string FieldOf(string? path) => path is null ? "" : path.TrimStart('$').TrimStart('.');
+
+    private static string WordsOf(JsonException exception)
+    {
+        string message = exception.Message;
+        if (message.StartsWith("must be", StringComparison.Ordinal)) return message;
+        if (message.Contains("could not be mapped", StringComparison.Ordinal)) return "is not known here.";
+        if (message.Contains("Duplicate property", StringComparison.Ordinal)) return "holds a member twice.";
+        if (exception.InnerException is JsonException || !message.Contains("could not be converted", StringComparison.Ordinal))
+            return $"is not proper JSON{PlaceOf(exception)}.";
+        return "has the wrong type.";
+    }
+
+    private static string PlaceOf(JsonException exception) =>
+        exception is { LineNumber: { } line, BytePositionInLine: { } position } ? $" (line {line + 1}, byte {position + 1})" : "";
+}

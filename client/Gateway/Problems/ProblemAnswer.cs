@@ -1,0 +1,32 @@
+using System.Globalization;
+
+namespace Sextant.Gateway.Problems;
+
+/// <summary>Writes a problem as RFC 9457 has it.</summary>
+internal static class ProblemAnswer
+{
+    public const string MediaType = "application/problem+json";
+
+    /// <summary>Seconds. A full queue drains within one; a storage or a silo needs longer to come back.</summary>
+    private const int OverloadedRetry = 1, UnavailableRetry = 5;
+
+    public static Task Write(HttpContext context, Wire.Problem problem)
+    {
+        var response = context.Response;
+        string? allow = response.Headers.Allow;
+        response.Clear();
+        if (allow is not null) response.Headers.Allow = allow;
+        SafeHeaders.Set(response);
+        response.StatusCode = problem.Status;
+        if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
+        if (RetryAfter(problem) is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
+        return response.WriteAsJsonAsync(problem, Wire.WireJson.Default.Problem, MediaType, context.RequestAborted);
+    }
+
+    private static int? RetryAfter(Wire.Problem problem) => problem.Status switch
+    {
+        StatusCodes.Status429TooManyRequests => OverloadedRetry,
+        StatusCodes.Status503ServiceUnavailable => problem.Code == ProblemCode.Overloaded.Code ? OverloadedRetry : UnavailableRetry,
+        _ => null,
+    };
+}

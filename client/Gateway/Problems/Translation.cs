@@ -1,0 +1,42 @@
+using Orleans.Runtime;
+using Sextant.Refusals;
+
+namespace Sextant.Gateway.Problems;
+
+/// <summary>From what went wrong to what the caller is told.</summary>
+internal static class Translation
+{
+    /// <summary>Null for what is a fault of Sextant's own.</summary>
+    public static Wire.Problem? Of(Exception exception) => exception switch
+    {
+        ProblemException problem => problem.Problem,
+        RefusalException refusal => CodeOf(refusal.Refusal).Say(refusal.Message, refusal.Field),
+        BadHttpRequestException bad => OfServer(bad),
+        TimeoutException => ProblemCode.Unavailable.Say("No answer came in time. What was asked may still happen: repeat it, it counts once."),
+        SiloUnavailableException or OrleansMessageRejectionException =>
+            ProblemCode.Unavailable.Say("The part of Sextant that answers this is moving or gone. Repeat the request."),
+        _ => null,
+    };
+
+    /// <summary>Whether the same call may succeed a moment later.</summary>
+    public static bool IsTransient(Exception exception) => exception is
+        RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable }
+        or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
+
+    public static ProblemCode CodeOf(Refusal refusal) => refusal switch
+    {
+        Refusal.Invalid => ProblemCode.InvalidValue,
+        Refusal.NotFound => ProblemCode.NotFound,
+        Refusal.Conflict => ProblemCode.Conflict,
+        Refusal.Overloaded => ProblemCode.Overloaded,
+        Refusal.Unavailable => ProblemCode.Unavailable,
+        _ => ProblemCode.Internal,
+    };
+
+    private static Wire.Problem OfServer(BadHttpRequestException bad) => bad.StatusCode switch
+    {
+        StatusCodes.Status413PayloadTooLarge => ProblemCode.TooLarge.Say("The body is larger than this route takes."),
+        StatusCodes.Status408RequestTimeout => ProblemCode.TooSlow.Say("The body came too slowly and was cut off."),
+        _ => ProblemCode.OfStatus(bad.StatusCode).Say("The request breaks off or is not proper HTTP."),
+    };
+}

@@ -1,0 +1,26 @@
+using Microsoft.OpenApi;
+using Sextant.Gateway.Requests;
+using Sextant.Gateway.Validation;
+
+namespace Sextant.Gateway.Recommending;
+
+/// <summary>The query parameters by which an answer is bounded.</summary>
+internal static class FilterParameters
+{
+    public static readonly ImmutableArray<QueryParameter> WithoutLearner =
+    [
+        new("count", JsonSchemaType.Integer, $"How many items; {Limits.DefaultCount} when absent.", Minimum: 1, Maximum: Limits.Count),
+        new("kind", JsonSchemaType.String, $"Only these kinds: {string.Join(", ", Wire.Words.All<Wire.ResourceKind>())}.", Many: true),
+        new("language", JsonSchemaType.String, "Only these languages (BCP 47).", Many: true),
+        new("concept", JsonSchemaType.String, "Only resources that name this concept."),
+        new("maxMinutes", JsonSchemaType.Number, "Only resources of known length up to this, in minutes, above 0.", Minimum: 0, Maximum: Limits.Minutes),
+        new("exclude", JsonSchemaType.String, $"Ids of resources not to show, at most {Limits.Exclude}.", Many: true),
+    ];
+
+    public static readonly ImmutableArray<QueryParameter> WithLearner =
+    [
+        .. WithoutLearner,
+        new("minVersion", JsonSchemaType.Integer, "The profile version the answer must reflect, as a receipt of interactions gave it.", Minimum: 0),
+        new("includeSeen", JsonSchemaType.Boolean, "Whether resources already met may come again; false when absent."),
+    ];
+}
