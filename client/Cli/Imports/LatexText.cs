@@ -129,6 +129,7 @@ internal sealed partial class LatexText
     private void Append(StringBuilder result, string name)
     {
         if (LatexSymbols.Signs.TryGetValue(name, out string? sign)) result.Append(sign);
+        else if (LatexSymbols.Rooms.Contains(name)) result.Append(' ');
         else if (LatexSymbols.Functions.Contains(name)) AppendFunction(result, name);
         else if (LatexSymbols.Looks.Contains(name)) AppendLook(result, name);
         else if (name is "frac" or "dfrac" or "tfrac" or "cfrac") AppendFraction(result);

@@ -6,14 +6,14 @@ namespace Sextant.Cli.Imports;
 /// <summary>Readable titles for skill ids: <c>use_newton's_law_of_cooling</c> is "Use Newton's law of cooling".</summary>
 internal static partial class OatutorSkillNames
 {
-    private static readonly Dictionary<string, string> Spellings = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["archimedes"] = "Archimedes", ["bernoulli"] = "Bernoulli", ["cramer"] = "Cramer", ["descartes"] = "Descartes", ["einstein"] = "Einstein",
-        ["heron"] = "Heron", ["kepler"] = "Kepler", ["newton"] = "Newton", ["openstax"] = "OpenStax", ["pascal"] = "Pascal", ["poiseuille"] = "Poiseuille",
-        ["gaussian"] = "Gaussian", ["hôpital"] = "Hôpital", ["pythagorean"] = "Pythagorean", ["riemann"] = "Riemann", ["venn"] = "Venn",
-        ["u.s"] = "U.S", ["gcf"] = "GCF", ["lcm"] = "LCM", ["ebm"] = "EBM", ["knn"] = "kNN", ["sss"] = "SSS", ["sas"] = "SAS", ["asa"] = "ASA", ["aas"] = "AAS", ["ssa"] = "SSA", ["anova"] = "ANOVA",
-        ["foil"] = "FOIL", ["ii"] = "II",
-    };
+    /// <summary>Words that are not written small, found under their small form.</summary>
+    private static readonly Dictionary<string, string> Spellings =
+        """
+        Archimedes Bernoulli Cramer Descartes Einstein Gaussian Heron Hôpital Kepler Newton OpenStax Pascal Poiseuille Pythagorean Riemann Venn
+        AAS ANOVA ASA EBM FOIL GCF II kNN LCM SAS SSA SSS U.S
+        """
+        .Split([' ', '\n'], StringSplitOptions.RemoveEmptyEntries)
+        .ToDictionary(word => word, StringComparer.OrdinalIgnoreCase);
 
     /// <param name="tail">The rest of a name that was cut at a comma inside brackets: "k)" of "(h".</param>
     /// <returns>Empty when the id names nothing.</returns>
