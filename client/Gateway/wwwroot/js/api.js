@@ -1,0 +1,73 @@
+/** Sextant's HTTP API, one function a route. Refusals are thrown as a `Problem`; an aborted call throws its AbortError. */
+import { Problem, problemOf } from './problem.js';
+
+const patience = 15000; // milliseconds before a silent server counts as lost
+
+export const recommend = (learner, request, signal) =>
+  send('GET', `${learnerPath(learner)}/recommendations${queryText(request)}`, { signal });
+
+export const search = (learner, request, signal) =>
+  send('POST', `${learnerPath(learner)}/search`, { body: searchBody(request), signal });
+
+export const record = (learner, interaction) => send('POST', `${learnerPath(learner)}/interactions`, { body: interaction });
+export const profileOf = (learner, signal) => send('GET', learnerPath(learner), { signal });
+export const erase = (learner) => send('DELETE', learnerPath(learner));
+export const exportPath = (learner) => `${learnerPath(learner)}/export`;
+
+export const resource = (id, signal) => send('GET', `v1/resources/${segment(id)}`, { signal });
+export const similar = (id, count, signal) => send('GET', `v1/resources/${segment(id)}/similar?count=${count}`, { signal });
+export const concept = (id, signal) => send('GET', `v1/concepts/${segment(id)}`, { signal });
+export const models = (signal) => send('GET', 'v1/models', { signal });
+
+/** Whether the server is warm. Throws only when it cannot be reached. */
+export async function ready(signal) {
+  const response = await reach('health/ready', { signal, cache: 'no-store' });
+  return response.ok;
+}
+
+const learnerPath = (learner) => `v1/learners/${segment(learner)}`;
+const segment = encodeURIComponent;
+
+function queryText({ count, kinds, language, maxMinutes, includeSeen, minVersion }) {
+  const query = new URLSearchParams({ count });
+  for (const kind of kinds) query.append('kind', kind);
+  if (language) query.set('language', language);
+  if (maxMinutes) query.set('maxMinutes', maxMinutes);
+  if (includeSeen) query.set('includeSeen', 'true');
+  if (minVersion) query.set('minVersion', minVersion);
+  return `?${query}`;
+}
+
+const searchBody = ({ query, count, kinds, language, maxMinutes, minVersion }) => ({
+  query,
+  count,
+  ...(kinds.length ? { kinds } : {}),
+  ...(language ? { languages: [language] } : {}),
+  ...(maxMinutes ? { maxMinutes } : {}),
+  ...(minVersion ? { minVersion } : {}),
+});
+
+async function send(method, path, { body, signal } = {}) {
+  const response = await reach(path, {
+    method,
+    signal,
+    headers: body ? { 'Content-Type': 'application/json' } : {},
+    body: body && JSON.stringify(body),
+  });
+  if (!response.ok) throw await problemOf(response);
+  return response.json().catch((error) => {
+    signal?.throwIfAborted();
+    throw new Problem('unreadable', { status: response.status, cause: error });
+  });
+}
+
+async function reach(path, options) {
+  const patient = AbortSignal.timeout(patience);
+  const signal = options.signal ? AbortSignal.any([options.signal, patient]) : patient;
+  try {
+    return await fetch(path, { ...options, signal });
+  } catch {
+    options.signal?.throwIfAborted();
+    throw new Problem(patient.aborted ? 'timeout' : 'unreachable');
+  }
+}
