@@ -1,1 +1,3 @@
-var app = WebApplication.Create(args); app.Run();
+using Sextant.Hosting;
+
+return await SextantSilo.Run(args);

@@ -1,0 +1,60 @@
+using System.IO.Pipelines;
+using Sextant.Catalogue;
+using Sextant.Gateway.Imports;
+using Sextant.Wire;
+
+namespace Sextant.Demo;
+
+/// <summary>
+/// Gives a new data folder something to show: the demo content goes through the same import as a platform's own.
+/// It is never mixed into a catalogue that exists.
+/// </summary>
+public sealed partial class DemoSeeding(
+    DemoOptions options, ICatalogueStore store, Importer importer, IHostApplicationLifetime lifetime, ILogger<DemoSeeding> logger) : BackgroundService
+{
+    private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the content is there, or is not wanted.</summary>
+    public Task Done => done.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        try
+        {
+            if (options.Seed && (await store.Tenants(stoppingToken)).IsEmpty) await Seed(stoppingToken);
+            done.TrySetResult();
+        }
+        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+        {
+            // A half-seeded folder is completed by hand (`sextant import`), never silently.
+        }
+#pragma warning disable CA1031 // A demo that cannot be shown must not look like one that is still coming.
+        catch (Exception failure)
+#pragma warning restore CA1031
+        {
+            SeedingFailed(logger, failure);
+            lifetime.StopApplication();
+        }
+    }
+
+    private async Task Seed(CancellationToken cancellation)
+    {
+        string folder = Path.Combine(AppContext.BaseDirectory, "Demo");
+        await Import("concepts", importer.Concepts);
+        await Import("relations", importer.Relations);
+        await Import("resources", importer.Resources);
+
+        async Task Import(string name, Func<TenantId, PipeReader, CancellationToken, Task<ImportReport>> import)
+        {
+            await using FileStream file = File.OpenRead(Path.Combine(folder, $"{name}.ndjson"));
+            ImportReport report = await import(TenantId.Default, PipeReader.Create(file), cancellation);
+            Seeded(logger, name, report.Accepted, report.Rejected);
+        }
+    }
+
+    [LoggerMessage(Level = LogLevel.Information, Message = "Demo content: {Count} {Name} imported, {Rejected} rejected.")]
+    private static partial void Seeded(ILogger logger, string name, long count, long rejected);
+
+    [LoggerMessage(Level = LogLevel.Error, Message = "The demo content could not be imported. Start with --Demo:Seed false to do without it.")]
+    private static partial void SeedingFailed(ILogger logger, Exception failure);
+}

@@ -1,0 +1,76 @@
+using System.Globalization;
+using Microsoft.Extensions.Hosting;
+using Orleans.Hosting;
+using Sextant.Demo;
+using Sextant.Encoding;
+using Sextant.Gateway;
+using Sextant.Learners;
+using Sextant.Profiles;
+using Sextant.Ranking;
+using Sextant.Storage;
+
+namespace Sextant.Hosting;
+
+/// <summary>The silo as a program: grains, storage and the gateway in one process.</summary>
+public static class SextantSilo
+{
+    public const string DefaultUrl = "http://127.0.0.1:8080";
+
+    /// <summary>Runs until stopped. A setting or folder that cannot be used ends it with exit code 2 and one line that says why.</summary>
+    public static async Task<int> Run(string[] args)
+    {
+        try
+        {
+            await using WebApplication app = Build(args);
+            await app.RunAsync();
+            return 0;
+        }
+        catch (Exception failure) when (StartFailure.Explains(failure, out string? message))
+        {
+            await Console.Error.WriteLineAsync($"Sextant did not start: {message}");
+            return 2;
+        }
+    }
+
+    /// <param name="args">Configuration as <c>--Section:Key value</c>; <c>--data</c> and <c>--urls</c> are the common ones.</param>
+    public static WebApplication Build(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Settings, page and demo content lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+
+        IConfiguration settings = builder.Configuration;
+        builder.Services.AddSqliteStorage(Options<StorageOptions>(settings, "Storage", storage =>
+            storage.DataFolder = settings["data"] ?? storage.DataFolder));
+        builder.UseOrleans(silo => silo.UseLocalhostClustering(
+            siloPort: Port(settings, "Cluster:SiloPort", 11111),
+            gatewayPort: Port(settings, "Cluster:GatewayPort", 30000)));
+        builder.Services.AddSextantGrains(
+            Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
+            Options<LearnerOptions>(settings, "Learners"),
+            Options<ProfileOptions>(settings, "Profiles"),
+            Options<RankerOptions>(settings, "Ranking"));
+        builder.Services.AddSextantGateway(settings);
+        builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
+        builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);
+
+        WebApplication app = builder.Build();
+        app.MapSextantGateway();
+        return app;
+    }
+
+    private static T Options<T>(IConfiguration settings, string section, Action<T>? amend = null) where T : class, new()
+    {
+        T options = settings.GetSection(section).Get<T>() ?? new T();
+        amend?.Invoke(options);
+        return options;
+    }
+
+    private static int Port(IConfiguration settings, string key, int otherwise) =>
+        settings[key] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+}

@@ -1,0 +1,19 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Sextant.Hosting;
+
+/// <summary>Which failures of a start are the operator's to mend and told in one line, without a stack trace.</summary>
+internal static class StartFailure
+{
+    public static bool Explains(Exception failure, [NotNullWhen(true)] out string? message)
+    {
+        message = failure switch
+        {
+            AggregateException { InnerExceptions: [var only] } => Explains(only, out string? inner) ? inner : null,
+            Refusals.RefusalException or ArgumentOutOfRangeException or FormatException => failure.Message,
+            IOException or InvalidOperationException or UnauthorizedAccessException => failure.Message,
+            _ => null,
+        };
+        return message is not null;
+    }
+}

@@ -1,0 +1,75 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.Hosting;
+using Orleans.TestingHost;
+using Sextant.Catalogue;
+using Sextant.Encoding;
+using Sextant.Learners;
+using Sextant.Profiles;
+using Sextant.Ranking;
+using Sextant.Resources;
+using Sextant.Storage;
+
+namespace Sextant.Hosting;
+
+/// <summary>Silos with Sextant's grains on storage in memory, which outlives any one of them as a database would.</summary>
+internal sealed class SextantCluster : IAsyncDisposable
+{
+    public static readonly TenantId Tenant = new("school");
+
+    private SextantCluster(InProcessTestCluster cluster, FaultyJournal journal) => (Silos, Journal) = (cluster, journal);
+
+    public InProcessTestCluster Silos { get; }
+
+    public FaultyJournal Journal { get; }
+
+    public static async Task<SextantCluster> Start(int silos = 1)
+    {
+        var journal = new FaultyJournal(new InMemoryJournal());
+        var store = new InMemoryCatalogueStore();
+        var builder = new InProcessTestClusterBuilder((short)silos);
+        builder.Options.ConfigureFileLogging = false;
+        builder.ConfigureSilo((_, silo) =>
+        {
+            silo.AddMemoryGrainStorage(LearnerGrain.Storage);
+            silo.Services.AddSingleton<IInteractionJournal>(journal);
+            silo.Services.AddSingleton<ICatalogueStore>(store);
+            silo.Services.AddSextantGrains(
+                new EncoderQueueOptions { Threads = 1 }, new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions());
+        });
+        InProcessTestCluster cluster = builder.Build();
+        await cluster.DeployAsync();
+        return new SextantCluster(cluster, journal);
+    }
+
+    public ILearnerGrain Learner(string id, TenantId? tenant = null) =>
+        Silos.Client.GetGrain<ILearnerGrain>(GrainKeys.Of(tenant ?? Tenant, new LearnerId(id)));
+
+    public IResourceGrain Resource(string id, TenantId? tenant = null) =>
+        Silos.Client.GetGrain<IResourceGrain>(GrainKeys.Of(tenant ?? Tenant, new ResourceId(id)));
+
+    public ICatalogueGrain Catalogue(TenantId? tenant = null) => Silos.Client.GetGrain<ICatalogueGrain>((tenant ?? Tenant).Value);
+
+    /// <summary>A small shelf: three lessons on each of four subjects.</summary>
+    public async Task PutShelf(TenantId? tenant = null)
+    {
+        foreach (Resource resource in Samples.Shelf) await Resource(resource.Id.Value, tenant).Put(resource);
+    }
+
+    /// <summary>Reduces everything journalled so far to statistics, now.</summary>
+    public Task AbsorbStatistics() =>
+        Silos.GetSiloServiceProvider().GetRequiredService<StatisticsFollowing>().Absorb();
+
+    /// <summary>Brings every silo's replica to the head of the feed, which they follow by themselves a moment later anyway.</summary>
+    public async Task EverySiloCaughtUp()
+    {
+        long head = (await Catalogue().Summarise()).Version;
+        foreach (InProcessSiloHandle silo in Silos.Silos) await (await Follower(silo)).CatchUp(head);
+    }
+
+    public async Task<int> ResourcesOn(InProcessSiloHandle silo) => (await Follower(silo)).View.ResourceCount;
+
+    private static ValueTask<CatalogueFollower> Follower(InProcessSiloHandle silo) =>
+        silo.SiloHost.Services.GetRequiredService<CatalogueReplicas>().Of(Tenant);
+
+    public async ValueTask DisposeAsync() => await Silos.DisposeAsync();
+}
