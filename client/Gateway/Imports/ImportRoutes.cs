@@ -15,20 +15,20 @@ internal static class ImportRoutes
         Caller caller, NdjsonBody<Wire.Resource> body, Importer importer, ImportGate gate, CancellationToken cancellation)
     {
         using var place = gate.Enter();
-        return TypedResults.Ok(await importer.Resources(caller, body, cancellation));
+        return TypedResults.Ok(await importer.Resources(caller.Tenant, body.Lines, cancellation));
     }
 
     private static async Task<Ok<Wire.ImportReport>> Concepts(
         Caller caller, NdjsonBody<Wire.Concept> body, Importer importer, ImportGate gate, CancellationToken cancellation)
     {
         using var place = gate.Enter();
-        return TypedResults.Ok(await importer.Concepts(caller, body, cancellation));
+        return TypedResults.Ok(await importer.Concepts(caller.Tenant, body.Lines, cancellation));
     }
 
     private static async Task<Ok<Wire.ImportReport>> Relations(
         Caller caller, NdjsonBody<Wire.Relation> body, Importer importer, ImportGate gate, CancellationToken cancellation)
     {
         using var place = gate.Enter();
-        return TypedResults.Ok(await importer.Relations(caller, body, cancellation));
+        return TypedResults.Ok(await importer.Relations(caller.Tenant, body.Lines, cancellation));
     }
 }

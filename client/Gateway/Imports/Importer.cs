@@ -1,53 +1,54 @@
 using System.Buffers;
+using System.IO.Pipelines;
 using Microsoft.Extensions.Options;
+using Sextant.Catalogue;
 using Sextant.Gateway.Catalogue;
 using Sextant.Gateway.Problems;
 using Sextant.Gateway.Resources;
-using Sextant.Gateway.Tenants;
 using Sextant.Gateway.Validation;
 using Sextant.Refusals;
 using Sextant.Resources;
 
 namespace Sextant.Gateway.Imports;
 
-/// <summary>Carries the lines of an import to the grains. A line is applied whole or rejected.</summary>
-internal sealed class Importer(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time)
+/// <summary>Carries NDJSON lines to the grains, over HTTP or from a file of the host. A line is applied whole or rejected.</summary>
+public sealed class Importer(IGrainFactory grains, IOptions<GatewayOptions> options, TimeProvider time)
 {
     private readonly GatewayOptions options = options.Value;
     private readonly Patience patience = new(options.Value.ImportPatience, time);
 
-    public async Task<Wire.ImportReport> Resources(Caller caller, NdjsonBody<Wire.Resource> body, CancellationToken cancellation)
+    public async Task<Wire.ImportReport> Resources(TenantId tenant, PipeReader lines, CancellationToken cancellation)
     {
         var tally = new ImportTally(options.MaxRejects);
-        var lines = Lines(body, ResourceRules.Check, resource => resource.Id, cancellation);
+        var resources = Lines<Wire.Resource>(lines, ResourceRules.Check, resource => resource.Id, cancellation);
         await Whole(tally, () => Lanes.ForEach(
-            lines, options.ImportConcurrency, line => line.Id ?? "", (line, stop) => Put(caller, line, tally, stop), cancellation));
+            resources, options.ImportConcurrency, line => line.Id ?? "", (line, stop) => Put(tenant, line, tally, stop), cancellation));
         return tally.Report();
     }
 
-    public Task<Wire.ImportReport> Concepts(Caller caller, NdjsonBody<Wire.Concept> body, CancellationToken cancellation) =>
+    public Task<Wire.ImportReport> Concepts(TenantId tenant, PipeReader lines, CancellationToken cancellation) =>
         InBatches(
-            Lines(body, CatalogueRules.Check, concept => concept.Id, cancellation),
-            (batch, stop) => grains.Catalogue(caller).PutConcepts([.. batch.Select(concept => concept.ToDomain())], stop),
+            Lines<Wire.Concept>(lines, CatalogueRules.Check, concept => concept.Id, cancellation),
+            (batch, stop) => grains.GetGrain<ICatalogueGrain>(tenant.Value).PutConcepts([.. batch.Select(concept => concept.ToDomain())], stop),
             cancellation);
 
-    public Task<Wire.ImportReport> Relations(Caller caller, NdjsonBody<Wire.Relation> body, CancellationToken cancellation) =>
+    public Task<Wire.ImportReport> Relations(TenantId tenant, PipeReader lines, CancellationToken cancellation) =>
         InBatches(
-            Lines(body, CatalogueRules.Check, _ => null, cancellation),
-            (batch, stop) => grains.Catalogue(caller).PutRelations([.. batch.Select(relation => relation.ToDomain())], stop),
+            Lines<Wire.Relation>(lines, CatalogueRules.Check, _ => null, cancellation),
+            (batch, stop) => grains.GetGrain<ICatalogueGrain>(tenant.Value).PutRelations([.. batch.Select(relation => relation.ToDomain())], stop),
             cancellation);
 
     private IAsyncEnumerable<ImportLine<T>> Lines<T>(
-        NdjsonBody<T> body, Func<T, Fault?> check, Func<T, string?> idOf, CancellationToken cancellation) where T : class
+        PipeReader lines, Func<T, Fault?> check, Func<T, string?> idOf, CancellationToken cancellation) where T : class
     {
-        return NdjsonReader.Read(body.Request.BodyReader, options.MaxLineBytes, Parse, cancellation);
+        return NdjsonReader.Read(lines, options.MaxLineBytes, Parse, cancellation);
 
         ImportLine<T> Parse(long number, in ReadOnlySequence<byte> line, bool tooLong) => tooLong
             ? new ImportLine<T>(number, null, null, new Fault("", $"is longer than {options.MaxLineBytes} bytes."))
             : ImportLine<T>.Parse(number, line, check, idOf);
     }
 
-    private async Task Put(Caller caller, ImportLine<Wire.Resource> line, ImportTally tally, CancellationToken cancellation)
+    private async Task Put(TenantId tenant, ImportLine<Wire.Resource> line, ImportTally tally, CancellationToken cancellation)
     {
         if (line.Fault is { } fault)
         {
@@ -55,7 +56,7 @@ internal sealed class Importer(IGrainFactory grains, IOptions<GatewayOptions> op
             return;
         }
         var resource = line.Item!.ToDomain();
-        var grain = grains.GetGrain<IResourceGrain>(GrainKeys.Of(caller.Tenant, resource.Id));
+        var grain = grains.GetGrain<IResourceGrain>(GrainKeys.Of(tenant, resource.Id));
         try
         {
             var receipt = await patience.Call(() => grain.Put(resource, cancellation), cancellation);
