@@ -1,7 +1,8 @@
 using System.IO.Pipelines;
 using Sextant.Catalogue;
 using Sextant.Gateway.Imports;
-using Sextant.Wire;
+using Sextant.Sdk;
+using Sextant.Storage;
 
 namespace Sextant.Demo;
 
@@ -10,7 +11,12 @@ namespace Sextant.Demo;
 /// It is never mixed into a catalogue that exists.
 /// </summary>
 public sealed partial class DemoSeeding(
-    DemoOptions options, ICatalogueStore store, Importer importer, IHostApplicationLifetime lifetime, ILogger<DemoSeeding> logger) : BackgroundService
+    DemoOptions options,
+    StorageOptions storage,
+    ICatalogueStore store,
+    Importer importer,
+    IHostApplicationLifetime lifetime,
+    ILogger<DemoSeeding> logger) : BackgroundService
 {
     private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
@@ -21,12 +27,12 @@ public sealed partial class DemoSeeding(
     {
         try
         {
-            if (options.Seed && (await store.Tenants(stoppingToken)).IsEmpty) await Seed(stoppingToken);
+            if (options.Seed && (File.Exists(Unfinished) || (await store.Tenants(stoppingToken)).IsEmpty)) await Seed(stoppingToken);
             done.TrySetResult();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
-            // A half-seeded folder is completed by hand (`sextant import`), never silently.
+            // The mark of an unfinished seeding stays: the next start completes it.
         }
 #pragma warning disable CA1031 // A demo that cannot be shown must not look like one that is still coming.
         catch (Exception failure)
@@ -37,12 +43,17 @@ public sealed partial class DemoSeeding(
         }
     }
 
+    /// <summary>Stands while the import runs, so that one cut off is completed by the next start: a put twice is no work.</summary>
+    private string Unfinished => Path.Combine(storage.DataFolder, "demo.unfinished");
+
     private async Task Seed(CancellationToken cancellation)
     {
+        await File.WriteAllTextAsync(Unfinished, "The demo content is being imported.\n", cancellation);
         string folder = Path.Combine(AppContext.BaseDirectory, "Demo");
         await Import("concepts", importer.Concepts);
         await Import("relations", importer.Relations);
         await Import("resources", importer.Resources);
+        File.Delete(Unfinished);
 
         async Task Import(string name, Func<TenantId, PipeReader, CancellationToken, Task<ImportReport>> import)
         {
