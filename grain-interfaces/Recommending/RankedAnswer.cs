@@ -58,4 +58,7 @@ public enum ReasonKind
 
     /// <summary>Near the resource asked about.</summary>
     Similar = 8,
+
+    /// <summary>A place to start for somebody about whom nothing is known yet.</summary>
+    Starter = 9,
 }

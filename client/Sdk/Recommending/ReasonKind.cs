@@ -21,4 +21,7 @@ public enum ReasonKind
 
     /// <summary>Near the resource asked about.</summary>
     Similar,
+
+    /// <summary>A place to start for somebody about whom nothing is known yet.</summary>
+    Starter,
 }

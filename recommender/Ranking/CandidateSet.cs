@@ -1,0 +1,69 @@
+using Sextant.Indexing;
+using Sextant.Recommending;
+
+namespace Sextant.Ranking;
+
+/// <summary>
+/// The candidates of one answer with the terms of their scores. One instance serves a thread's answers one after
+/// another, so that ranking allocates nothing per candidate.
+/// </summary>
+internal sealed class CandidateSet
+{
+    /// <summary>One term for each <see cref="ReasonKind"/>.</summary>
+    public static readonly int Terms = Enum.GetValues<ReasonKind>().Length;
+
+    private readonly Dictionary<int, int> slots = [];
+    private int[] rows = new int[512];
+    private int[] interests = new int[512]; // the interest behind the term Interest; −1 for none
+    private float[] terms = new float[512 * Terms]; // [candidates, Terms]
+
+    public int Count { get; private set; }
+
+    public ReadOnlySpan<int> Rows => rows.AsSpan(0, Count);
+
+    public void Clear()
+    {
+        slots.Clear();
+        Count = 0;
+    }
+
+    /// <summary>False when the row is a candidate already.</summary>
+    public bool Add(int row)
+    {
+        if (!slots.TryAdd(row, Count)) return false;
+        if (Count == rows.Length) Grow();
+        rows[Count] = row;
+        interests[Count] = -1;
+        Count++;
+        TermsOf(Count - 1).Clear();
+        return true;
+    }
+
+    public void Add(List<ScoredRow> found)
+    {
+        foreach (ScoredRow row in found) Add(row.Row);
+    }
+
+    public int RowAt(int candidate) => rows[candidate];
+
+    /// <summary>What each <see cref="ReasonKind"/> adds to the score.</summary>
+    public Span<float> TermsOf(int candidate) => terms.AsSpan(candidate * Terms, Terms);
+
+    public ref float Term(int candidate, ReasonKind kind) => ref terms[candidate * Terms + (int)kind];
+
+    public ref int InterestOf(int candidate) => ref interests[candidate];
+
+    public float ScoreOf(int candidate)
+    {
+        float score = 0;
+        foreach (float term in TermsOf(candidate)) score += term;
+        return score;
+    }
+
+    private void Grow()
+    {
+        Array.Resize(ref rows, 2 * rows.Length);
+        Array.Resize(ref interests, rows.Length);
+        Array.Resize(ref terms, rows.Length * Terms);
+    }
+}

@@ -1,0 +1,85 @@
+using Sextant.Catalogue;
+using Sextant.Knowledge;
+using Sextant.Recommending;
+using Sextant.Resources;
+
+namespace Sextant.Ranking;
+
+/// <summary>
+/// The score of a recommendation: a sum of weighted features in [0, 1], less what speaks against. Its terms are the reasons
+/// given.
+/// </summary>
+internal sealed class LearnerScorer(
+    CatalogueView view,
+    LearnerVectors vectors,
+    ConceptNeighbourhood concepts,
+    LanguagePreference languages,
+    RankerOptions options,
+    DateTimeOffset now)
+{
+    // With fewer uses than this, being the most used says little.
+    private const double ManyUses = 20;
+
+    /// <param name="starters">Whether nothing is known of the learner, so that ease and kind count.</param>
+    public void Score(CandidateSet candidates, bool starters)
+    {
+        double mostUses = ManyUses;
+        foreach (int row in candidates.Rows) mostUses = Math.Max(mostUses, UsesOf(row));
+        double logMost = Math.Log(1 + mostUses);
+
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            int row = candidates.RowAt(i);
+            Resource resource = view.ResourceAt(row);
+            float language = languages.FactorOf(resource.Language);
+            ScoreNearness(candidates, i, row, resource, language);
+            candidates.Term(i, ReasonKind.Popularity) = language * options.PopularityWeight * (float)(Math.Log(1 + UsesOf(row)) / logMost);
+            candidates.Term(i, ReasonKind.Freshness) = language * options.FreshnessWeight * FreshnessOf(resource);
+            if (starters) candidates.Term(i, ReasonKind.Starter) = options.StarterWeight * EaseOf(resource);
+        }
+    }
+
+    /// <summary>What the learner's own terms add up to, whatever the language.</summary>
+    public float RelevanceOf(CandidateSet candidates, int i)
+    {
+        ReadOnlySpan<float> terms = candidates.TermsOf(i);
+        float drawn = terms[(int)ReasonKind.Interest] + terms[(int)ReasonKind.Session] + terms[(int)ReasonKind.Concept];
+        if (drawn == 0) return terms[(int)ReasonKind.Disliked];
+        float language = languages.FactorOf(view.ResourceAt(candidates.RowAt(i)).Language);
+        return (language > 0 ? drawn / language : 0) + terms[(int)ReasonKind.Disliked];
+    }
+
+    private void ScoreNearness(CandidateSet candidates, int i, int row, Resource resource, float language)
+    {
+        ReadOnlySpan<float> embedding = view.EmbeddingAt(row);
+        (float interest, candidates.InterestOf(i)) = vectors.Interest(embedding);
+        candidates.Term(i, ReasonKind.Interest) = language * options.InterestWeight * interest;
+        candidates.Term(i, ReasonKind.Session) = language * options.SessionWeight * vectors.Session(embedding);
+        candidates.Term(i, ReasonKind.Concept) = language * options.ConceptWeight * concepts.Nearest(resource.Concepts).Weight;
+        candidates.Term(i, ReasonKind.Disliked) = -options.DislikedWeight * vectors.Disliked(embedding);
+    }
+
+    private double UsesOf(int row)
+    {
+        double uses = PopularityDecay.CountAt(view.StatisticsAt(row).Popularity, now);
+        return uses > 0 && double.IsFinite(uses) ? uses : 0;
+    }
+
+    /// <summary>2^(−age / half-life); 0 for what has no date or one to come.</summary>
+    private float FreshnessOf(Resource resource) =>
+        resource.PublishedAt is { } at && at <= now ? (float)double.Exp2(-((now - at) / options.FreshnessHalfLife)) : 0;
+
+    /// <summary>Half for ease (an unknown difficulty counts as middling), half for how much of a beginning its kind is.</summary>
+    private static float EaseOf(Resource resource)
+    {
+        float difficulty = resource.Difficulty is { } d and >= 0 and <= 1 ? d : 0.5f;
+        float kind = resource.Kind switch
+        {
+            ResourceKind.Course => 1f,
+            ResourceKind.Lesson or ResourceKind.Video => 0.8f,
+            ResourceKind.Article => 0.6f,
+            _ => 0.2f,
+        };
+        return 0.5f * (1 - difficulty) + 0.5f * kind;
+    }
+}

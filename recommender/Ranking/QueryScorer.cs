@@ -1,0 +1,62 @@
+using System.Numerics.Tensors;
+using Sextant.Catalogue;
+using Sextant.Recommending;
+
+namespace Sextant.Ranking;
+
+/// <summary>
+/// How well candidates answer a query: BM25 as a share of the best candidate's, plus nearness to the query's embedding.
+/// Equal, absent or zero scores need no special case: no share is taken of nothing.
+/// </summary>
+internal readonly ref struct QueryScorer
+{
+    // A resource without a word of the query must stand out this much further to be an answer.
+    private const float ExtraDeviations = 3f;
+
+    private readonly CatalogueView view;
+    private readonly RankerOptions options;
+    private readonly string query;
+    private readonly ReadOnlySpan<float> embedding; // unit length, or empty
+    private readonly Nearness near;
+    private readonly Nearness sure;
+
+    /// <param name="embedding">[dimensions]; empty or zero when only words count.</param>
+    public QueryScorer(CatalogueView view, RankerOptions options, string query, ReadOnlySpan<float> embedding)
+    {
+        (this.view, this.options, this.query) = (view, options, query);
+        float length = embedding.Length == view.Dimensions ? TensorPrimitives.Norm(embedding) : 0;
+        if (!(length > 1e-6f) || !float.IsFinite(length)) return;
+        float[] unit = new float[embedding.Length];
+        TensorPrimitives.Divide(embedding, length, unit);
+        this.embedding = unit;
+        near = Nearness.Around(unit, view, options.NearDeviations, options.NearCosine);
+        sure = Nearness.Around(unit, view, options.NearDeviations + ExtraDeviations, options.NearCosine);
+    }
+
+    public void Collect(Eligibility eligibility, Workspace workspace)
+    {
+        view.SearchWords(query, options.SearchDepth, eligibility.Passes, workspace.Found);
+        workspace.Candidates.Add(workspace.Found);
+        if (embedding.IsEmpty) return;
+        view.SearchVectors(embedding, options.SearchDepth, eligibility.Passes, workspace.Neighbours.AsSpan(0, 1));
+        foreach (Indexing.ScoredRow row in workspace.Neighbours[0])
+            if (sure.Of(row.Score) > 0) workspace.Candidates.Add(row.Row);
+    }
+
+    /// <summary>Writes the terms Words and Meaning.</summary>
+    public void Score(CandidateSet candidates, Span<float> words)
+    {
+        view.ScoreWords(query, candidates.Rows, words);
+        float best = 0;
+        foreach (float score in words)
+            if (score > best && float.IsFinite(score)) best = score;
+
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            if (words[i] > 0 && best > 0) candidates.Term(i, ReasonKind.Words) = options.WordsWeight * Math.Min(1, words[i] / best);
+            if (!embedding.IsEmpty) candidates.Term(i, ReasonKind.Meaning) = options.MeaningWeight * NearnessOf(candidates.RowAt(i));
+        }
+    }
+
+    private float NearnessOf(int row) => near.Of(TensorPrimitives.Dot(embedding, view.EmbeddingAt(row)));
+}

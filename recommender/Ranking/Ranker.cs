@@ -1,0 +1,221 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Sextant.Catalogue;
+using Sextant.Recommending;
+using Sextant.Refusals;
+using Sextant.Resources;
+
+namespace Sextant.Ranking;
+
+/// <summary>
+/// Candidates → filter → score → diversity → reasons, on one view of the catalogue. A pure function of its arguments and
+/// the time: equal scores stand in the order of resource ids. Safe for any number of threads at once.
+/// </summary>
+/// <remarks>
+/// Every method refuses a request outside its documented ranges with <see cref="RefusalException"/> naming the field,
+/// before any work.
+/// </remarks>
+public sealed class Ranker(RankerOptions options, TimeProvider time)
+{
+    /// <summary>Names the form of the score; an answer's model is the encoder's id, a plus sign and this.</summary>
+    public const string ModelName = "linear-1";
+
+    // Diversity looks at so many of the best candidates for each one it picks.
+    private const int PoolPerPick = 8;
+    private const int MinPool = 100;
+    private const float StarterLambda = 0.5f;
+
+    private readonly RankerOptions options = options.Validated();
+
+    /// <summary>
+    /// What to study next. Empty when nothing is relevant enough. Somebody about whom nothing is known gets what is popular,
+    /// new or easy, spread over subjects.
+    /// </summary>
+    public RankedAnswer Recommend(CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, string requestId)
+    {
+        RequestChecks.Check(request);
+        CheckTenant(view, learner.Tenant);
+        Workspace workspace = Workspace.Begin();
+        DateTimeOffset now = time.GetUtcNow();
+        LearnerVectors vectors = new(view, learner, options);
+        workspace.Concepts.Find(view, learner.RecentConcepts);
+        bool starters = vectors.Count == 0 && workspace.Concepts.Neighbours.Count == 0;
+
+        Eligibility eligibility = new(view, request.Filter, request.Filter.IncludeSeen ? [] : learner.Seen);
+        CandidateSources sources = new(view, eligibility, workspace);
+        sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
+        sources.AroundConcepts(workspace.Concepts);
+        sources.OfFilter(request.Filter.Concept);
+        sources.Newest(now, 4 * options.FreshnessHalfLife);
+        if (starters) sources.Starters();
+        else sources.MostPopular();
+
+        LearnerScorer scorer = ScorerOf(view, learner, workspace, vectors, !request.Filter.Languages.IsDefaultOrEmpty, now);
+        scorer.Score(workspace.Candidates, starters);
+        KeepRelevant(view, workspace, scorer, starters);
+        Diversify(view, workspace, request.Count, starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda);
+        return Answer(view, learner, workspace, workspace.Picked, null, now, requestId, []);
+    }
+
+    /// <summary>
+    /// What answers a question: words and meaning decide, the profile nudges. Resources met before are included. Empty when
+    /// nothing matches; plain search for somebody about whom nothing is known.
+    /// </summary>
+    /// <param name="query">The question's embedding, [dimensions]; empty or zero to search by words alone.</param>
+    public RankedAnswer Search(
+        CatalogueView view, LearnerSnapshot learner, SearchRequest request, ReadOnlySpan<float> query, string requestId)
+    {
+        RequestChecks.Check(request);
+        CheckTenant(view, learner.Tenant);
+        Workspace workspace = Workspace.Begin();
+        CandidateSet candidates = workspace.Candidates;
+        QueryScorer scorer = new(view, options, request.Query, query);
+        scorer.Collect(new Eligibility(view, request.Filter, []), workspace);
+        scorer.Score(candidates, workspace.Floats(candidates.Count));
+
+        LearnerVectors vectors = new(view, learner, options);
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            Personalise(view, candidates, i, vectors, candidates.ScoreOf(i));
+            if (candidates.ScoreOf(i) > 0) workspace.Order.Add(i);
+        }
+        Sort(view, workspace);
+        Diversity.Pick(view, candidates, Span(workspace.Order), request.Count, 1, workspace.Floats(workspace.Order.Count), workspace.Picked);
+        return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
+    }
+
+    /// <summary>
+    /// The caller's candidates in this learner's order: each available one once, seen or not; the others under Unknown.
+    /// </summary>
+    /// <param name="query">As in <see cref="Search"/>.</param>
+    public RankedAnswer Rerank(
+        CatalogueView view, LearnerSnapshot learner, RerankRequest request, ReadOnlySpan<float> query, string requestId)
+    {
+        RequestChecks.Check(request);
+        CheckTenant(view, learner.Tenant);
+        Workspace workspace = Workspace.Begin();
+        CandidateSet candidates = workspace.Candidates;
+        DateTimeOffset now = time.GetUtcNow();
+        ImmutableArray<ResourceId> unknown = Collect(view, request.Candidates, candidates);
+        LearnerVectors vectors = new(view, learner, options);
+        if (request.Query is { } question)
+        {
+            new QueryScorer(view, options, question, query).Score(candidates, workspace.Floats(candidates.Count));
+            for (int i = 0; i < candidates.Count; i++) Personalise(view, candidates, i, vectors, 1);
+        }
+        else
+        {
+            workspace.Concepts.Find(view, learner.RecentConcepts);
+            ScorerOf(view, learner, workspace, vectors, languagesAsked: false, now).Score(candidates, starters: false);
+        }
+        for (int i = 0; i < candidates.Count; i++) workspace.Order.Add(i);
+        Sort(view, workspace);
+        return Answer(view, learner, workspace, workspace.Order, null, now, requestId, unknown);
+    }
+
+    /// <summary>Resources like one, for nobody in particular, nearest first.</summary>
+    /// <exception cref="RefusalException">NotFound: the catalogue has no such resource.</exception>
+    public RankedAnswer Similar(CatalogueView view, SimilarRequest request, string requestId)
+    {
+        RequestChecks.Check(request);
+        if (!view.TryFind(request.ResourceId, out int origin))
+            throw RefusalException.NotFound($"Resource '{request.ResourceId}' is not in the catalogue.", "resourceId");
+
+        Workspace workspace = Workspace.Begin();
+        Eligibility eligibility = new(view, request.Filter, [request.ResourceId]);
+        SimilarScorer scorer = new(view, options, origin);
+        scorer.Collect(new CandidateSources(view, eligibility, workspace), eligibility, workspace, Math.Max(64, 2 * request.Count));
+        scorer.Score(workspace.Candidates);
+        for (int i = 0; i < workspace.Candidates.Count; i++)
+            if (workspace.Candidates.ScoreOf(i) >= options.RelevanceFloor) workspace.Order.Add(i);
+        Sort(view, workspace);
+        Diversity.Pick(
+            view, workspace.Candidates, Span(workspace.Order), request.Count, 1, workspace.Floats(workspace.Order.Count), workspace.Picked);
+        LearnerSnapshot nobody = LearnerSnapshot.Nobody(view.Tenant);
+        return Answer(view, nobody, workspace, workspace.Picked, view.ResourceAt(origin), time.GetUtcNow(), requestId, []);
+    }
+
+    private LearnerScorer ScorerOf(
+        CatalogueView view, LearnerSnapshot learner, Workspace workspace, LearnerVectors vectors, bool languagesAsked, DateTimeOffset now) =>
+        new(view, vectors, workspace.Concepts, new LanguagePreference(view, learner, languagesAsked, options.OtherLanguageFactor), options, now);
+
+    /// <summary>Nothing is known: whatever speaks for a place to start will do, but nobody may pay to be one.</summary>
+    private void KeepRelevant(CatalogueView view, Workspace workspace, LearnerScorer scorer, bool starters)
+    {
+        CandidateSet candidates = workspace.Candidates;
+        for (int i = 0; i < candidates.Count; i++)
+        {
+            bool keeps = starters
+                ? candidates.ScoreOf(i) > 0 && !Diversity.IsSponsored(view, candidates.RowAt(i))
+                : scorer.RelevanceOf(candidates, i) >= options.RelevanceFloor && candidates.ScoreOf(i) > 0;
+            if (keeps) workspace.Order.Add(i);
+        }
+        Sort(view, workspace);
+    }
+
+    /// <summary>Picks a varied set and puts it in the order of its scores.</summary>
+    private static void Diversify(CatalogueView view, Workspace workspace, int count, float lambda)
+    {
+        ReadOnlySpan<int> pool = Span(workspace.Order);
+        pool = pool[..Math.Min(pool.Length, Math.Max(MinPool, PoolPerPick * count))];
+        Diversity.Pick(view, workspace.Candidates, pool, count, lambda, workspace.Floats(pool.Length), workspace.Picked);
+        Sort(view, workspace.Candidates, workspace.Picked);
+    }
+
+    /// <summary>Adds the learner's terms within ± <see cref="RankerOptions.PersonalBoost"/> of a scale.</summary>
+    private void Personalise(CatalogueView view, CandidateSet candidates, int i, LearnerVectors vectors, float scale)
+    {
+        ReadOnlySpan<float> embedding = view.EmbeddingAt(candidates.RowAt(i));
+        float boost = options.PersonalBoost * scale;
+        (float interest, candidates.InterestOf(i)) = vectors.Interest(embedding);
+        candidates.Term(i, ReasonKind.Interest) = 0.6f * boost * interest;
+        candidates.Term(i, ReasonKind.Session) = 0.4f * boost * vectors.Session(embedding);
+        candidates.Term(i, ReasonKind.Disliked) = -boost * vectors.Disliked(embedding);
+    }
+
+    private static ImmutableArray<ResourceId> Collect(CatalogueView view, ImmutableArray<ResourceId> ids, CandidateSet candidates)
+    {
+        HashSet<ResourceId> unknown = [];
+        foreach (ResourceId id in ids.IsDefault ? [] : ids)
+        {
+            if (view.TryFind(id, out int row) && view.ResourceAt(row).Available) candidates.Add(row);
+            else unknown.Add(id);
+        }
+        return [.. unknown];
+    }
+
+    private static RankedAnswer Answer(
+        CatalogueView view,
+        LearnerSnapshot learner,
+        Workspace workspace,
+        List<int> order,
+        Resource? similarTo,
+        DateTimeOffset now,
+        string requestId,
+        ImmutableArray<ResourceId> unknown)
+    {
+        Explainer explainer = new(view, learner, workspace.Concepts, similarTo, now);
+        var items = ImmutableArray.CreateBuilder<RankedResource>(order.Count);
+        foreach (int candidate in order) items.Add(explainer.Explain(workspace.Candidates, candidate));
+        return new RankedAnswer(learner.Version, $"{view.ModelId}+{ModelName}", requestId, items.MoveToImmutable(), unknown);
+    }
+
+    private static void Sort(CatalogueView view, Workspace workspace) => Sort(view, workspace.Candidates, workspace.Order);
+
+    /// <summary>By descending score, equal scores by id.</summary>
+    private static void Sort(CatalogueView view, CandidateSet candidates, List<int> order) => order.Sort((a, b) =>
+    {
+        int byScore = candidates.ScoreOf(b).CompareTo(candidates.ScoreOf(a));
+        return byScore != 0 ? byScore : string.CompareOrdinal(IdOf(a), IdOf(b));
+
+        string IdOf(int candidate) => view.ResourceAt(candidates.RowAt(candidate)).Id.Value;
+    });
+
+    private static Span<int> Span(List<int> list) => CollectionsMarshal.AsSpan(list);
+
+    private static void CheckTenant(CatalogueView view, TenantId tenant)
+    {
+        if (view.Tenant != tenant)
+            throw new ArgumentException($"A learner of tenant '{tenant}' cannot be answered from the catalogue of '{view.Tenant}'.");
+    }
+}

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Sextant.Knowledge;
+
+namespace Sextant.Ranking;
+
+/// <summary>Reasons as sentences for learners, in English or Chinese.</summary>
+internal readonly struct ReasonText(string language)
+{
+    private readonly bool chinese = LanguageTag.SameLanguage(language, "zh");
+
+    public string Sponsored(string text) => chinese ? $"赞助内容：{text}" : $"Sponsored: {text}";
+
+    /// <param name="example">The title that stands for the interest; null when it is gone from the catalogue.</param>
+    public string Interest(string? example) => (chinese, example) switch
+    {
+        (true, null) => "与你一直在学的内容相近。",
+        (true, _) => $"与你学过的《{example}》相近。",
+        (false, null) => "Close to what you have been studying.",
+        _ => $"Close to “{example}” from your history.",
+    };
+
+    public string Session => chinese ? "延续你此刻正在看的内容。" : "Continues what you are looking at now.";
+
+    public string Concept(string concept, string origin, ConceptStep step) => (step, chinese) switch
+    {
+        (ConceptStep.Same, true) => $"同样讲“{concept}”，你最近学过。",
+        (ConceptStep.BuildsOn, true) => $"讲“{concept}”，以你学过的“{origin}”为基础。",
+        (ConceptStep.Underlies, true) => $"讲“{concept}”，是“{origin}”的基础。",
+        (ConceptStep.Related, true) => $"讲“{concept}”，与“{origin}”有关。",
+        (ConceptStep.PartOf, true) => $"讲“{concept}”，是“{origin}”的一部分。",
+        (ConceptStep.Whole, true) => $"讲“{concept}”，“{origin}”是其中一部分。",
+        (_, true) => $"讲“{concept}”，离“{origin}”不远。",
+        (ConceptStep.Same, _) => $"Also about {concept}, which you met recently.",
+        (ConceptStep.BuildsOn, _) => $"About {concept}, which builds on {origin}.",
+        (ConceptStep.Underlies, _) => $"About {concept}, which {origin} builds on.",
+        (ConceptStep.Related, _) => $"About {concept}, related to {origin}.",
+        (ConceptStep.PartOf, _) => $"About {concept}, a part of {origin}.",
+        (ConceptStep.Whole, _) => $"About {concept}, which {origin} is a part of.",
+        _ => $"About {concept}, not far from {origin}.",
+    };
+
+    public string SharedConcept(string concept) => chinese ? $"同样讲“{concept}”。" : $"Also about {concept}.";
+
+    /// <param name="uses">Decayed: one of a fortnight ago counts half.</param>
+    public string Popularity(double uses)
+    {
+        string count = Math.Max(1, Math.Round(uses)).ToString("N0", CultureInfo.InvariantCulture);
+        return chinese ? $"近期热门：最近约使用 {count} 次。" : count == "1" ? "Used lately by others." : $"Popular now: used about {count} times lately.";
+    }
+
+    public string Freshness(int days) => (chinese, days) switch
+    {
+        (true, 0) => "新内容：今天发布。",
+        (true, _) => $"较新：{days} 天前发布。",
+        (false, 0) => "New: published today.",
+        (false, 1) => "New: published yesterday.",
+        _ => $"Recent: published {days} days ago.",
+    };
+
+    public string Disliked => chinese ? "但与你不想看的内容相近。" : "But close to what you put aside.";
+
+    public string Words => chinese ? "包含你查询的词语。" : "Contains words of your question.";
+
+    public string Meaning => chinese ? "内容与你的问题相近。" : "Close to what your question is about.";
+
+    public string Similar(string title) => chinese ? $"与《{title}》相似。" : $"Similar to “{title}”.";
+
+    public string Starter => chinese ? "适合入门：我们还不了解你的兴趣。" : "A place to start, while we know nothing of your interests yet.";
+}

@@ -1,0 +1,44 @@
+using Sextant.Indexing;
+using Sextant.Knowledge;
+
+namespace Sextant.Ranking;
+
+/// <summary>Buffers of one answer, used again for the thread's next one.</summary>
+internal sealed class Workspace
+{
+    [ThreadStatic]
+    private static Workspace? ofThisThread;
+
+    private float[] floats = new float[1024];
+
+    public CandidateSet Candidates { get; } = new();
+
+    public ConceptNeighbourhood Concepts { get; } = new();
+
+    public List<ScoredRow> Found { get; } = [];
+
+    /// <summary>Candidates in the order of the answer.</summary>
+    public List<int> Order { get; } = [];
+
+    public List<int> Picked { get; } = [];
+
+    /// <summary>Results of one vector search for several queries.</summary>
+    public List<ScoredRow>[] Neighbours { get; } = [.. Enumerable.Range(0, 9).Select(_ => new List<ScoredRow>())];
+
+    /// <summary>The thread's workspace, emptied. Hold it for one answer; ranking never awaits.</summary>
+    public static Workspace Begin()
+    {
+        Workspace workspace = ofThisThread ??= new Workspace();
+        workspace.Candidates.Clear();
+        workspace.Order.Clear();
+        workspace.Picked.Clear();
+        return workspace;
+    }
+
+    /// <summary>Uncleared; valid until the next call.</summary>
+    public Span<float> Floats(int count)
+    {
+        if (floats.Length < count) floats = new float[Math.Max(count, 2 * floats.Length)];
+        return floats.AsSpan(0, count);
+    }
+}
