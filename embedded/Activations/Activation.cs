@@ -172,8 +172,22 @@ internal sealed partial class Activation : IGrainContext
         CleanContext.Run(static held =>
         {
             var (activation, source) = ((Activation, CancellationTokenSource))held!;
-            _ = activation.turns.Run(() => source.CancelAsync());
+            _ = activation.turns.Run(() => activation.Cancel(source));
         }, (this, toCancel));
+    }
+
+    private Task Cancel(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (AggregateException exception)
+        {
+            Silo.LogCancellationFailed(exception, this);
+        }
+
+        return Task.CompletedTask;
     }
 
     public void DelayDeactivation(TimeSpan timeSpan) => keepUntil =

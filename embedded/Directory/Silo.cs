@@ -141,6 +141,9 @@ internal sealed partial class Silo : ILocalSiloDetails, IDisposable
     [LoggerMessage(Level = LogLevel.Warning, Message = "A timer's tick of {Activation} failed; the next one comes all the same")]
     public partial void LogTimerFailed(Exception exception, Activation activation);
 
+    [LoggerMessage(Level = LogLevel.Warning, Message = "What {Activation} does on cancellation failed")]
+    public partial void LogCancellationFailed(Exception exception, Activation activation);
+
     [LoggerMessage(Level = LogLevel.Error, Message = "The interleaving predicate of {Activation} failed on {Request}, which waits therefore")]
     public partial void LogPredicateFailed(Exception exception, string request, Activation activation);
 
