@@ -77,7 +77,7 @@ internal sealed partial class Activation
         try
         {
             scope = Silo.Services.CreateScope();
-            GrainInstance = Class.Create(this);
+            GrainInstance = Create();
             if (lifecycle is not null)
                 await lifecycle.OnStart(either.Token).WaitAsync(either.Token);
             if (GrainInstance is IGrainBase grain)
@@ -107,6 +107,18 @@ internal sealed partial class Activation
             }
 
             LetIn();
+        }
+    }
+
+    private object Create()
+    {
+        try
+        {
+            return Class.Create(this);
+        }
+        catch (Exception exception)
+        {
+            throw new InvalidOperationException($"Failed to create an instance of grain type '{Class.Type}'. See InnerException for details.", exception);
         }
     }
 

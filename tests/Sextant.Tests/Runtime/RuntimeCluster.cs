@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans;
 using Orleans.Configuration;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.Runtime.Hosting;
 using Orleans.TestingHost;
+using Sextant.Time;
 
 namespace Sextant.Runtime;
 
@@ -56,6 +58,15 @@ public sealed class CrowdedSilo() : RuntimeCluster(1)
 
     protected override void Configure(ISiloBuilder silo) =>
         silo.Configure<SiloMessagingOptions>(options => options.MaxEnqueuedRequestsHardLimit = Limit);
+}
+
+/// <summary>Its grain timers go by a clock that stands still.</summary>
+public sealed class ClockedSilo() : RuntimeCluster(1)
+{
+    public ManualTimeProvider Clock { get; } = new();
+
+    protected override void Configure(ISiloBuilder silo) =>
+        silo.Services.AddKeyedSingleton<TimeProvider>(TimeProviderNames.Grains, Clock);
 }
 
 /// <summary>Collects what has been idle for a second.</summary>
