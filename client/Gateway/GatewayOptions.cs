@@ -42,7 +42,7 @@ public sealed class GatewayOptions
     /// <summary>A body that arrives more slowly, in bytes a second, is cut off with 408; 0 waits for ever.</summary>
     public double MinBodyBytesPerSecond { get; set; } = 240;
 
-    /// <summary>How long a body may be slower than that at first, 1 s–10 minutes.</summary>
+    /// <summary>How long a body may be slower than that at first, 2 s–10 minutes.</summary>
     public TimeSpan BodyGrace { get; set; } = TimeSpan.FromSeconds(5);
 
     /// <summary>How long the headers of a request may take to arrive, 1 s–10 minutes.</summary>

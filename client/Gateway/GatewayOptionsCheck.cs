@@ -22,7 +22,7 @@ internal sealed class GatewayOptionsCheck : IValidateOptions<GatewayOptions>
         Range(faults, options.ImportPatience, TimeSpan.Zero, TenMinutes);
         Range(faults, options.MaxRejects, 0, 10_000);
         Range(faults, options.MinBodyBytesPerSecond, 0, 1e9);
-        Range(faults, options.BodyGrace, TimeSpan.FromSeconds(1), TenMinutes);
+        Range(faults, options.BodyGrace, TimeSpan.FromSeconds(2), TenMinutes);
         Range(faults, options.HeaderTimeout, TimeSpan.FromSeconds(1), TenMinutes);
         Range(faults, options.MaxConnections, 1, 1_000_000);
         Range(faults, options.RateLimit.PerSecond, 1, 1_000_000);

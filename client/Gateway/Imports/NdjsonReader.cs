@@ -25,7 +25,7 @@ internal static class NdjsonReader
         {
             var result = await body.ReadAsync(cancellation);
             var rest = result.Buffer;
-            while (TryTakeLine(ref rest, result.IsCompleted, out var line))
+            while (TryTakeLine(ref rest, result.IsCompleted, skipping, out var line))
             {
                 bool tooLong = skipping || line.Length > maxLineBytes;
                 skipping = false;
@@ -34,14 +34,17 @@ internal static class NdjsonReader
                 else if (!IsBlank(line)) yield return parse(number, line, tooLong: false);
                 number++;
             }
-            if (result.IsCompleted) break;
             skipping |= rest.Length > maxLineBytes;
             // Of a line that is too long nothing is kept but that it was.
             body.AdvanceTo(skipping ? result.Buffer.End : rest.Start, result.Buffer.End);
+            if (result.IsCompleted) break;
         }
     }
 
-    private static bool TryTakeLine(ref ReadOnlySequence<byte> rest, bool completed, out ReadOnlySequence<byte> line)
+    /// <param name="completed">Nothing follows: what is left is the last line.</param>
+    /// <param name="skipping">The start of the line is gone already: also of a last one that has no more bytes something is to be said.</param>
+    private static bool TryTakeLine(
+        ref ReadOnlySequence<byte> rest, bool completed, bool skipping, out ReadOnlySequence<byte> line)
     {
         if (rest.PositionOf(Newline) is { } end)
         {
@@ -50,7 +53,7 @@ internal static class NdjsonReader
             return true;
         }
         line = rest;
-        if (!completed || rest.IsEmpty) return false;
+        if (!completed || (rest.IsEmpty && !skipping)) return false;
         rest = rest.Slice(rest.End);
         return true;
     }

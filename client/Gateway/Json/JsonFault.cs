@@ -16,7 +16,7 @@ internal static class JsonFault
         string message = exception.Message;
         if (message.StartsWith("must be", StringComparison.Ordinal)) return message;
         if (message.Contains("could not be mapped", StringComparison.Ordinal)) return "is not known here.";
-        if (message.Contains("Duplicate property", StringComparison.Ordinal)) return "holds a member twice.";
+        if (message.Contains("Duplicate property", StringComparison.Ordinal)) return "is given twice.";
         if (exception.InnerException is JsonException || !message.Contains("could not be converted", StringComparison.Ordinal))
             return $"is not proper JSON{PlaceOf(exception)}.";
         return "has the wrong type.";

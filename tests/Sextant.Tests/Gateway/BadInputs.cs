@@ -1,0 +1,213 @@
+using static System.Text.Encoding;
+
+namespace Sextant.Gateway;
+
+/// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
+internal static class BadInputs
+{
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Routes() }
+        .SelectMany(part => part).ToDictionary(input => input.Name);
+
+    private static IEnumerable<BadInput> Json() =>
+    [
+        Put("no body at all", "", 400, "malformed"),
+        Put("a body that breaks off", """{"id":"r1","kind":"lesson""", 400, "malformed"),
+        Put("null for an object", "null", 400, "malformed"),
+        Put("an array for an object", "[]", 400, "malformed"),
+        Put("text for an object", "\"r1\"", 400, "malformed"),
+        Put("something after the object", Resource() + " x", 400, "malformed"),
+        Put("two objects", Resource() + Resource(), 400, "malformed"),
+        Put("a byte order mark", "\uFEFF" + Resource(), 400, "malformed"),
+        Put("a comment", Resource("/* why */\"minutes\":5"), 400, "malformed"),
+        Put("a comma too many", """{"id":"r1","kind":"lesson","title":"T",}""", 400, "malformed"),
+        Put("single quotes", "{'id':'r1'}", 400, "malformed"),
+        Put("NaN", Resource("\"difficulty\":NaN"), 400, "malformed"),
+        Put("Infinity", Resource("\"difficulty\":-Infinity"), 400, "malformed"),
+        Put("a number as text", Resource("\"difficulty\":\"NaN\""), 400, "malformed", "difficulty"),
+        Put("a member twice", Resource("\"title\":\"U\""), 400, "malformed", "title"),
+        Put("a member nobody knows", Resource("\"dificulty\":0.5"), 400, "malformed", "dificulty"),
+        Put("a member in the wrong case", Resource("\"Minutes\":5"), 400, "malformed", "Minutes"),
+        Put("objects within objects", Resource("\"concepts\":" + new string('[', 20) + new string(']', 20)), 400, "malformed"),
+        Put("half a surrogate pair", """{"id":"r1","kind":"lesson","title":"\ud800"}""", 400, "malformed", "title"),
+        Put("bytes that are not UTF-8", [.. UTF8.GetBytes("""{"id":"r1","kind":"lesson","title":" """), 0xC3, 0x28, .. UTF8.GetBytes("\"}")], 400, "malformed", "title"),
+    ];
+
+    private static IEnumerable<BadInput> Resources() =>
+    [
+        Put("an unknown kind", """{"id":"r1","kind":"book","title":"T"}""", 400, "malformed", "kind"),
+        Put("a kind in capitals", """{"id":"r1","kind":"Lesson","title":"T"}""", 400, "malformed", "kind"),
+        Put("a kind as a number", """{"id":"r1","kind":1,"title":"T"}""", 400, "malformed", "kind"),
+        Put("no kind", """{"id":"r1","title":"T"}""", 422, "invalid-value", "kind"),
+        Put("no title", """{"id":"r1","kind":"lesson"}""", 422, "invalid-value", "title"),
+        Put("a title of null", """{"id":"r1","kind":"lesson","title":null}""", 422, "invalid-value", "title"),
+        Put("a blank title", """{"id":"r1","kind":"lesson","title":"  "}""", 422, "invalid-value", "title"),
+        Put("a title of 513 characters", $$"""{"id":"r1","kind":"lesson","title":"{{Long(513)}}"}""", 422, "invalid-value", "title"),
+        Put("a title as a number", """{"id":"r1","kind":"lesson","title":7}""", 400, "malformed", "title"),
+        Put("a zero byte in a title", """{"id":"r1","kind":"lesson","title":"a\u0000b"}""", 422, "invalid-value", "title"),
+        Put("a description of 16,385 characters", Resource($"\"description\":\"{Long(16_385)}\""), 422, "invalid-value", "description"),
+        Put("a difficulty above 1", Resource("\"difficulty\":1.01"), 422, "invalid-value", "difficulty"),
+        Put("a difficulty below 0", Resource("\"difficulty\":-0.01"), 422, "invalid-value", "difficulty"),
+        Put("a difficulty beyond all numbers", Resource("\"difficulty\":1e999"), 422, "invalid-value", "difficulty"),
+        Put("0 minutes", Resource("\"minutes\":0"), 422, "invalid-value", "minutes"),
+        Put("more minutes than a year has", Resource("\"minutes\":525601"), 422, "invalid-value", "minutes"),
+        Put("65 concepts", Resource($"\"concepts\":[{Many("\"c\"", 65)}]"), 422, "invalid-value", "concepts"),
+        Put("an empty concept", Resource("\"concepts\":[\"c\",\"\"]"), 422, "invalid-value", "concepts[1]"),
+        Put("a concept of null", Resource("\"concepts\":[null]"), 422, "invalid-value", "concepts[0]"),
+        Put("concepts as an object", Resource("\"concepts\":{}"), 400, "malformed", "concepts"),
+        Put("a tag of 129 characters", Resource($"\"tags\":[\"{Long(129)}\"]"), 422, "invalid-value", "tags[0]"),
+        Put("a script for an address", Resource("\"url\":\"javascript:alert(1)\""), 422, "invalid-value", "url"),
+        Put("half an address", Resource("\"url\":\"/lessons/1\""), 422, "invalid-value", "url"),
+        Put("a language that is none", Resource("\"language\":\"very english!\""), 422, "invalid-value", "language"),
+        Put("a time without its offset", Resource("\"publishedAt\":\"2026-03-01T12:00:00\""), 400, "malformed", "publishedAt"),
+        Put("the 30th of February", Resource("\"publishedAt\":\"2026-02-30\""), 400, "malformed", "publishedAt"),
+        Put("yes for true", Resource("\"available\":\"yes\""), 400, "malformed", "available"),
+    ];
+
+    private static IEnumerable<BadInput> Ids() =>
+    [
+        Put("an id other than the address's", """{"id":"r2","kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
+        Put("no id", """{"kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
+        Put("an id with a line break", """{"id":"r\n1","kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
+        Get("an id of 257 characters", $"/v1/resources/{Long(257)}", 422, "invalid-value", "id"),
+        Get("a control character in an id", "/v1/resources/a%01b", 422, "invalid-value", "id"),
+        Get("a line break in an id", "/v1/learners/a%0Ab", 422, "invalid-value", "id"),
+        Get("an id that is not UTF-8", "/v1/learners/%FF", 400, "malformed", "id"),
+        Get("half a surrogate pair in an id", "/v1/learners/%ED%A0%80", 400, "malformed", "id"),
+        Get("half a percent sign's byte", "/v1/learners/a%2", 400, "malformed", "id"),
+        Get("a percent sign before other letters", "/v1/learners/a%zz", 400, "malformed", "id"),
+    ];
+
+    private static IEnumerable<BadInput> Bodies() =>
+    [
+        Put("plain text", Resource(), 415, "media-type") with { ContentType = "text/plain" },
+        Put("a form", Resource(), 415, "media-type") with { ContentType = "application/x-www-form-urlencoded" },
+        Put("no content type", Resource(), 415, "media-type") with { ContentType = null },
+        Put("a content type that is none", Resource(), 415, "media-type") with { ContentType = "json" },
+        Put("a body above the limit", Resource($"\"description\":\"{Long(70_000)}\""), 413, "too-large"),
+        Put("a chunked body above the limit", Resource($"\"description\":\"{Long(70_000)}\""), 413, "too-large") with { Chunked = true },
+        Post("an import as JSON", "/v1/resources/import", Resource(), 415, "media-type"),
+    ];
+
+    private static IEnumerable<BadInput> Interactions() =>
+    [
+        Record("no interactions", "[]", 422, "invalid-value"),
+        Record("1,001 interactions", $"[{Many("{}", 1001)}]", 422, "invalid-value"),
+        Record("an interaction of null", "[null]", 422, "invalid-value", "[0]"),
+        Record("arrays in an array", "[[]]", 400, "malformed", "[0]"),
+        Record("an interaction without an id", $$"""[{{View("a")}},{"resourceId":"r1","kind":"view"}]""", 422, "invalid-value", "[1].id"),
+        Record("one object without an id", """{"resourceId":"r1","kind":"view"}""", 422, "invalid-value", "id"),
+        Record("an interaction without a resource", """[{"id":"a","kind":"view"}]""", 422, "invalid-value", "[0].resourceId"),
+        Record("an interaction with an unknown resource", $$"""[{{View("a")}},{"id":"b","resourceId":"unknown","kind":"view"}]""", 422, "invalid-value", "[1].resourceId"),
+        Record("one object with an unknown resource", """{"id":"b","resourceId":"unknown","kind":"view"}""", 422, "invalid-value", "resourceId"),
+        Record("an unknown deed", $$"""[{{View("a")}},{"id":"b","resourceId":"r1","kind":"ponder"}]""", 400, "malformed", "[1].kind"),
+        Record("a rating without a value", """[{"id":"a","resourceId":"r1","kind":"rate"}]""", 422, "invalid-value", "[0].value"),
+        Record("a view with a value", """[{"id":"a","resourceId":"r1","kind":"view","value":1}]""", 422, "invalid-value", "[0].value"),
+        Record("a rating of 5 stars", """[{"id":"a","resourceId":"r1","kind":"rate","value":5}]""", 422, "invalid-value", "[0].value"),
+        Record("a rating of NaN", """[{"id":"a","resourceId":"r1","kind":"rate","value":NaN}]""", 400, "malformed"),
+        Record("a deed of next year", """[{"id":"a","resourceId":"r1","kind":"view","at":"2027-03-01T12:00:00Z"}]""", 422, "invalid-value", "[0].at"),
+        Record("a deed six minutes ahead", """[{"id":"a","resourceId":"r1","kind":"view","at":"2026-03-01T12:06:00Z"}]""", 422, "invalid-value", "[0].at"),
+        Record("a deed of 1989", """[{"id":"a","resourceId":"r1","kind":"view","at":"1989-12-31T23:59:59Z"}]""", 422, "invalid-value", "[0].at"),
+        Record("a deed at a time of nowhere", """[{"id":"a","resourceId":"r1","kind":"view","at":"2026-03-01T11:00:00"}]""", 400, "malformed", "[0].at"),
+        Record("an interaction with a member twice", """[{"id":"a","id":"b","resourceId":"r1","kind":"view"}]""", 400, "malformed", "[0].id"),
+    ];
+
+    private static IEnumerable<BadInput> Queries() =>
+    [
+        Ask("a count of 0", "count=0", 422, "invalid-value", "count"),
+        Ask("a count of 101", "count=101", 422, "invalid-value", "count"),
+        Ask("a count in words", "count=ten", 400, "malformed", "count"),
+        Ask("a count with a fraction", "count=1.5", 400, "malformed", "count"),
+        Ask("a count beyond all whole numbers", "count=99999999999999999999", 400, "malformed", "count"),
+        Ask("two counts", "count=1&count=2", 400, "malformed", "count"),
+        Ask("an empty count", "count=", 400, "malformed", "count"),
+        Ask("a kind nobody knows", "kind=lesson&kind=book", 400, "malformed", "kind"),
+        Ask("a language that is no tag", "language=!", 422, "invalid-value", "language[0]"),
+        Ask("a concept of 257 characters", $"concept={Long(257)}", 422, "invalid-value", "concept"),
+        Ask("at most 0 minutes", "maxMinutes=0", 422, "invalid-value", "maxMinutes"),
+        Ask("at most NaN minutes", "maxMinutes=NaN", 400, "malformed", "maxMinutes"),
+        Ask("at most endless minutes", "maxMinutes=1e999", 400, "malformed", "maxMinutes"),
+        Ask("nothing to exclude", "exclude=", 422, "invalid-value", "exclude[0]"),
+        Ask("1,001 to exclude", string.Join('&', Enumerable.Repeat("exclude=a", 1001)), 422, "invalid-value", "exclude"),
+        Ask("a version below 0", "minVersion=-1", 422, "invalid-value", "minVersion"),
+        Ask("a version never reached", "minVersion=99", 409, "conflict", "minVersion"),
+        Ask("perhaps for true", "includeSeen=perhaps", 400, "malformed", "includeSeen"),
+        Ask("a parameter nobody knows", "limit=10", 400, "unknown-parameter", "limit"),
+        Get("a parameter where none is taken", "/v1/models?verbose=true", 400, "unknown-parameter", "verbose"),
+        Get("a learner's parameter where there is none", "/v1/resources/known/similar?minVersion=1", 400, "unknown-parameter", "minVersion"),
+    ];
+
+    private static IEnumerable<BadInput> Rankings() =>
+    [
+        Search("no question", "{}", 422, "invalid-value", "query"),
+        Search("a blank question", """{"query":" "}""", 422, "invalid-value", "query"),
+        Search("a question of 2,049 characters", $$"""{"query":"{{Long(2049)}}"}""", 422, "invalid-value", "query"),
+        Search("a search for 0", """{"query":"q","count":0}""", 422, "invalid-value", "count"),
+        Search("a search for an unknown kind", """{"query":"q","kinds":["lesson","book"]}""", 400, "malformed", "kinds[1]"),
+        Search("a search that excludes 1,001", $$"""{"query":"q","exclude":[{{Many("\"a\"", 1001)}}]}""", 422, "invalid-value", "exclude"),
+        Search("a version as text", """{"query":"q","minVersion":"1"}""", 400, "malformed", "minVersion"),
+        Search("a search up to version 99", """{"query":"q","minVersion":99}""", 409, "conflict", "minVersion"),
+        Rerank("no candidates", "{}", 422, "invalid-value", "candidates"),
+        Rerank("an empty list of candidates", """{"candidates":[]}""", 422, "invalid-value", "candidates"),
+        Rerank("1,001 candidates", $$"""{"candidates":[{{Many("\"a\"", 1001)}}]}""", 422, "invalid-value", "candidates"),
+        Rerank("an empty candidate", """{"candidates":["a",""]}""", 422, "invalid-value", "candidates[1]"),
+        Rerank("candidates for an empty question", """{"candidates":["a"],"query":""}""", 422, "invalid-value", "query"),
+    ];
+
+    private static IEnumerable<BadInput> Texts() =>
+    [
+        Embed("nothing to embed", "{}", 422, "invalid-value", "inputs"),
+        Embed("no texts to embed", """{"inputs":[]}""", 422, "invalid-value", "inputs"),
+        Embed("257 texts to embed", $$"""{"inputs":[{{Many("\"a\"", 257)}}]}""", 422, "invalid-value", "inputs"),
+        Embed("a text of null", """{"inputs":["a",null]}""", 422, "invalid-value", "inputs[1]"),
+        Embed("a text of 32,769 characters", $$"""{"inputs":["{{Long(32_769)}}"]}""", 422, "invalid-value", "inputs[0]"),
+        Embed("a purpose nobody knows", """{"inputs":["a"],"purpose":"fun"}""", 400, "malformed", "purpose"),
+        Embed("a vector for a text", """{"inputs":[[1,2]]}""", 400, "malformed", "inputs[0]"),
+    ];
+
+    private static IEnumerable<BadInput> Routes() =>
+    [
+        Get("a resource that is not there", "/v1/resources/unknown", 404, "not-found", "id"),
+        new("removing what is not there", "DELETE", "/v1/resources/unknown", 404, "not-found", "id"),
+        Get("what is like a resource that is not there", "/v1/resources/unknown/similar", 404, "not-found", "id"),
+        Get("a concept that is not there", "/v1/concepts/unknown", 404, "not-found", "id"),
+        Get("a route that is not there", "/v1/teachers/ada", 404, "not-found"),
+        Get("another version of the API", "/v2/models", 404, "not-found"),
+        new("a method the route does not take", "DELETE", "/v1/models", 405, "method-not-allowed"),
+        new("a method nobody knows", "BREW", "/v1/resources/known", 405, "method-not-allowed"),
+    ];
+
+    private static BadInput Put(string name, string body, int status, string code, string? field = null) =>
+        Put(name, UTF8.GetBytes(body), status, code, field);
+
+    private static BadInput Put(string name, byte[] body, int status, string code, string? field = null) =>
+        new(name, "PUT", "/v1/resources/r1", status, code, field) { Body = body };
+
+    private static BadInput Post(string name, string path, string body, int status, string code, string? field = null) =>
+        new(name, "POST", path, status, code, field) { Body = UTF8.GetBytes(body) };
+
+    private static BadInput Record(string name, string body, int status, string code, string? field = null) =>
+        Post(name, "/v1/learners/ada/interactions", body, status, code, field);
+
+    private static BadInput Search(string name, string body, int status, string code, string? field = null) =>
+        Post(name, "/v1/learners/ada/search", body, status, code, field);
+
+    private static BadInput Rerank(string name, string body, int status, string code, string? field = null) =>
+        Post(name, "/v1/learners/ada/rerank", body, status, code, field);
+
+    private static BadInput Embed(string name, string body, int status, string code, string? field = null) =>
+        Post(name, "/v1/embed", body, status, code, field);
+
+    private static BadInput Get(string name, string path, int status, string code, string? field = null) =>
+        new(name, "GET", path, status, code, field);
+
+    private static BadInput Ask(string name, string query, int status, string code, string? field = null) =>
+        Get(name, $"/v1/learners/ada/recommendations?{query}", status, code, field);
+
+    private static string Resource(string member = "\"minutes\":5") => $$"""{"id":"r1","kind":"lesson","title":"T",{{member}}}""";
+
+    private static string View(string id) => $$"""{"id":"{{id}}","resourceId":"r1","kind":"view"}""";
+
+    private static string Long(int length) => new('a', length);
+
+    private static string Many(string item, int count) => string.Join(',', Enumerable.Repeat(item, count));
+}

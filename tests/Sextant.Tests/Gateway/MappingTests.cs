@@ -1,0 +1,30 @@
+using Sextant.Gateway.Catalogue;
+using Sextant.Gateway.Encoding;
+using Sextant.Gateway.Learners;
+using Sextant.Gateway.Recommending;
+using Sextant.Gateway.Resources;
+using Wire = Sextant.Sdk;
+
+namespace Sextant.Gateway;
+
+public sealed class MappingTests
+{
+    [Fact]
+    public void Every_word_of_the_wire_means_what_it_means_to_the_grains()
+    {
+        Same<Wire.ResourceKind, Sextant.Resources.ResourceKind>(wire => wire.ToDomain());
+        Same<Wire.InteractionKind, Sextant.Learners.InteractionKind>(wire => wire.ToDomain());
+        Same<Wire.RelationKind, Sextant.Catalogue.RelationKind>(wire => wire.ToDomain());
+        Same<Wire.EncodingPurpose, Sextant.Encoding.EncodingPurpose>(wire => wire.ToDomain());
+        Same<Sextant.Resources.ResourceKind, Wire.ResourceKind>(kind => kind.ToWire());
+        Same<Sextant.Learners.InteractionKind, Wire.InteractionKind>(kind => kind.ToWire());
+        Same<Sextant.Catalogue.RelationKind, Wire.RelationKind>(kind => kind.ToWire());
+        Same<Sextant.Recommending.ReasonKind, Wire.ReasonKind>(kind => kind.ToWire());
+    }
+
+    private static void Same<TFrom, TTo>(Func<TFrom, TTo> map) where TFrom : struct, Enum where TTo : struct, Enum
+    {
+        Assert.Equal(Enum.GetNames<TFrom>(), Enum.GetNames<TTo>());
+        foreach (var from in Enum.GetValues<TFrom>()) Assert.Equal(from.ToString(), map(from).ToString());
+    }
+}
