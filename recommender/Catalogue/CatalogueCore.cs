@@ -1,21 +1,19 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Sextant.Indexing;
 using Sextant.Resources;
 
 namespace Sextant.Catalogue;
 
-/// <summary>The rows and indexes of a replica between two compactions. Row numbers are the same in all of its parts.</summary>
+/// <summary>The rows and indexes of a replica between two compactions. A resource has one row number in all of its parts.</summary>
 internal sealed class CatalogueCore(int dimensions)
 {
     private readonly ConcurrentDictionary<ConceptId, RowList> rowsByConcept = new();
-    private readonly float[] zero = new float[dimensions];
 
     public RowTable<ResourceId, Resource> Resources { get; } = new();
 
-    public Column<ResourceStatistics> Statistics { get; } = new();
+    public Column<bool> Available { get; } = new();
 
-    public Column<double> Popularity { get; } = new();
+    public Column<ResourceStatistics> Statistics { get; } = new();
 
     public VectorIndex Vectors { get; } = new(dimensions);
 
@@ -25,17 +23,18 @@ internal sealed class CatalogueCore(int dimensions)
 
     public VectorIndex ConceptVectors { get; } = new(dimensions);
 
-    /// <param name="embedding">Default when the embedding is of another model: the row gets the zero vector.</param>
-    public void Put(Resource resource, ImmutableArray<float> embedding, ResourceStatistics statistics, long version)
+    public void Put(Resource resource, ReadOnlySpan<float> embedding, ResourceStatistics statistics, long version)
     {
         Remove(resource.Id, version);
-        int row = Resources.Count;
-        Vectors.Add(embedding.IsDefault ? zero : embedding.AsSpan());
+        Vectors.Add(embedding);
         Words.Add(ResourceText.HeadingOf(resource), resource.Description);
+        Available.Add(resource.Available);
         Statistics.Add(statistics);
-        Popularity.Add(statistics.Popularity);
-        foreach (ConceptId concept in resource.Concepts.IsDefault ? [] : resource.Concepts)
-            rowsByConcept.GetOrAdd(concept, static _ => new RowList()).Add(row);
+        if (!resource.Concepts.IsDefault)
+        {
+            foreach (ConceptId concept in resource.Concepts)
+                rowsByConcept.GetOrAdd(concept, static _ => new RowList()).Add(Resources.Count);
+        }
         Resources.Append(resource.Id, resource);
     }
 
@@ -46,21 +45,28 @@ internal sealed class CatalogueCore(int dimensions)
         Resources.Supersede(row, version);
     }
 
-    public void Put(Concept concept, ImmutableArray<float> embedding, long version)
+    public void Put(Concept concept, ReadOnlySpan<float> embedding, long version)
     {
         if (Concepts.TryFindCurrent(concept.Id, out int row)) Concepts.Supersede(row, version);
-        ConceptVectors.Add(embedding.IsDefault ? zero : embedding.AsSpan());
+        ConceptVectors.Add(embedding);
         Concepts.Append(concept.Id, concept);
     }
 
     public void Set(ResourceId id, ResourceStatistics statistics)
     {
-        if (!Resources.TryFindCurrent(id, out int row)) return;
-        Statistics[row] = statistics;
-        Popularity[row] = statistics.Popularity;
+        if (Resources.TryFindCurrent(id, out int row)) Volatile.Write(ref Statistics[row], statistics);
     }
 
     /// <summary>Rows, dead ones too, that named a concept, ascending.</summary>
     public ReadOnlySpan<int> RowsOf(ConceptId concept) =>
         rowsByConcept.TryGetValue(concept, out RowList? rows) ? rows.Snapshot() : [];
+
+    /// <summary>A core of the current rows alone, in the same order.</summary>
+    public CatalogueCore Compacted()
+    {
+        var compact = new CatalogueCore(dimensions);
+        foreach (int row in Resources.CurrentRows()) compact.Put(Resources[row], Vectors[row], Statistics[row], version: 0);
+        foreach (int row in Concepts.CurrentRows()) compact.Put(Concepts[row], ConceptVectors[row], version: 0);
+        return compact;
+    }
 }

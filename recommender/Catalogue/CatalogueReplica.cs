@@ -1,29 +1,38 @@
 using System.Collections.Immutable;
+using System.Numerics.Tensors;
+using Sextant.Refusals;
 using Sextant.Resources;
 
 namespace Sextant.Catalogue;
 
 /// <summary>
 /// A tenant's catalogue in memory, following its change feed. One writer at a time applies changes; any number of
-/// threads read <see cref="Current"/> meanwhile.
+/// threads read <see cref="Current"/> meanwhile, without locks.
 /// </summary>
+/// <remarks>
+/// An update adds a row and marks the old one dead, so a view taken before it goes on showing the old one. When more than
+/// half of the rows are dead, the live ones move to a fresh core; older views keep theirs until they are let go.
+/// </remarks>
 public sealed class CatalogueReplica
 {
+    private const int SmallestCompaction = 1024; // rows
 
+    // By id and for good, whether there is such a resource or not: the feed may bring a resource's statistics before the
+    // resource, since it keeps the newest change of each alone.
     private readonly Dictionary<ResourceId, ResourceStatistics> statistics = [];
-    private ImmutableDictionary<ConceptId, ImmutableArray<Relation>> relations =
-        ImmutableDictionary<ConceptId, ImmutableArray<Relation>>.Empty;
-
-    private int relationCount;
-    private readonly CatalogueCore core;
+    private readonly float[] zero;
+    private readonly RelationTable relations = new();
+    private CatalogueCore core;
     private CatalogueView current;
 
-    /// <param name="modelId">Embeddings of another model are kept out: their rows get the zero vector until encoded anew.</param>
+    /// <param name="modelId">Embeddings of another model are left out: their rows have the zero vector until encoded anew.</param>
+    /// <param name="dimensions">Of that model's embeddings.</param>
     public CatalogueReplica(TenantId tenant, string modelId, int dimensions)
     {
         (Tenant, ModelId, Dimensions) = (tenant, modelId, dimensions);
+        zero = new float[dimensions];
         core = new CatalogueCore(dimensions);
-        current = new CatalogueView(this, core, 0, relations, 0);
+        current = new CatalogueView(this, core, relations.Current, version: 0);
     }
 
     public TenantId Tenant { get; }
@@ -39,22 +48,26 @@ public sealed class CatalogueReplica
     public CatalogueView Current => Volatile.Read(ref current);
 
     /// <summary>
-    /// Applies changes in ascending order of version and then shows them all at once. Changes at or below
-    /// <see cref="Version"/> are passed over, so feeding one twice does no harm.
+    /// Applies changes, then shows them all at once. Those at or below <see cref="Version"/> are passed over, so feeding
+    /// one twice does no harm; of the others none may be missing.
     /// </summary>
+    /// <param name="changes">In ascending order of version.</param>
+    /// <exception cref="RefusalException">Invalid: the order, or an embedding of this model with a wrong shape. Nothing was applied.</exception>
     public void Apply(ReadOnlySpan<(long Version, CatalogueChange Change)> changes)
     {
         long before = Version;
-        long version = before;
-        foreach ((long at, CatalogueChange change) in changes)
+        Check(changes, before);
+        foreach ((long version, CatalogueChange change) in changes)
         {
-            if (at <= before) continue;
-            Apply(at, change);
-            version = Math.Max(version, at);
+            if (version > before) Apply(version, change);
         }
-        if (version == before) return;
-        Volatile.Write(ref current, new CatalogueView(this, core, version, relations, relationCount));
+        if (changes.IsEmpty || changes[^1].Version <= before) return;
+        if (IsMostlyDead(core.Resources.Count, core.Resources.LiveCount) || IsMostlyDead(core.Concepts.Count, core.Concepts.LiveCount))
+            core = core.Compacted();
+        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, changes[^1].Version));
     }
+
+    private static bool IsMostlyDead(int rows, int live) => rows >= SmallestCompaction && rows > 2 * live;
 
     private void Apply(long version, CatalogueChange change)
     {
@@ -71,32 +84,38 @@ public sealed class CatalogueReplica
                 core.Put(put.Concept, OfThisModel(put.Embedding, put.ModelId), version);
                 break;
             case RelationPut put:
-                Connect(put.Relation);
+                relations.Put(put.Relation);
                 break;
             case StatisticsChanged changed:
                 statistics[changed.ResourceId] = changed.Statistics;
                 core.Set(changed.ResourceId, changed.Statistics);
                 break;
-            default:
-                throw new ArgumentException($"A catalogue change of type {change.GetType().Name} is unknown here.", nameof(change));
         }
     }
 
-    private ImmutableArray<float> OfThisModel(ImmutableArray<float> embedding, string model) =>
-        model == ModelId ? embedding : default;
+    private ReadOnlySpan<float> OfThisModel(ImmutableArray<float> embedding, string modelId) =>
+        modelId == ModelId ? embedding.AsSpan() : zero;
 
-    private void Connect(Relation relation)
+    private void Check(ReadOnlySpan<(long Version, CatalogueChange Change)> changes, long before)
     {
-        bool replaced = Connect(relation.From, relation);
-        if (relation.To != relation.From) Connect(relation.To, relation);
-        if (!replaced) relationCount++;
+        for (int i = 0; i < changes.Length; i++)
+        {
+            if (changes[i].Version <= before) continue;
+            if (i > 0 && changes[i].Version < changes[i - 1].Version)
+                throw RefusalException.Invalid($"changes[{i}].version", $"Version {changes[i].Version} comes after {changes[i - 1].Version}.");
+            bool fits = changes[i].Change switch
+            {
+                ResourcePut put => Fits(put.Embedding, put.ModelId),
+                ConceptPut put => Fits(put.Embedding, put.ModelId),
+                ResourceRemoved or RelationPut or StatisticsChanged => true,
+                var other => throw RefusalException.Invalid($"changes[{i}]", $"A catalogue change of type {other.GetType().Name} is unknown."),
+            };
+            if (!fits)
+                throw RefusalException.Invalid($"changes[{i}].embedding", $"An embedding of {ModelId} has {Dimensions} finite numbers and unit length.");
+        }
     }
 
-    private bool Connect(ConceptId end, Relation relation)
-    {
-        ImmutableArray<Relation> edges = relations.GetValueOrDefault(end, []);
-        int same = edges.IndexOf(relation, 0, edges.Length, SameEdge.Instance);
-        relations = relations.SetItem(end, same < 0 ? edges.Add(relation) : edges.SetItem(same, relation));
-        return same >= 0;
-    }
+    private bool Fits(ImmutableArray<float> embedding, string modelId) =>
+        modelId != ModelId
+        || (!embedding.IsDefault && embedding.Length == Dimensions && TensorPrimitives.Norm(embedding.AsSpan()) <= 1.01f); // false of NaN
 }

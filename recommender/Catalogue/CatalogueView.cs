@@ -17,20 +17,18 @@ namespace Sextant.Catalogue;
 /// </remarks>
 public sealed class CatalogueView
 {
+    /// <summary>Ranked once a view: enough for most filters, which otherwise cost a scan.</summary>
+    private const int PopularRowsKept = 1024;
+
     private readonly CatalogueCore core;
-    private readonly ImmutableDictionary<ConceptId, ImmutableArray<Relation>> relations;
-
+    private readonly RelationTable.Snapshot relations;
     private readonly int conceptRows;
+    private PopularRows? popular;
 
-    internal CatalogueView(
-        CatalogueReplica replica,
-        CatalogueCore core,
-        long version,
-        ImmutableDictionary<ConceptId, ImmutableArray<Relation>> relations,
-        int relationCount)
+    internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version)
     {
         (Tenant, ModelId, Dimensions, Version) = (replica.Tenant, replica.ModelId, replica.Dimensions, version);
-        (this.core, this.relations, RelationCount) = (core, relations, relationCount);
+        (this.core, this.relations, RelationCount) = (core, relations, relations.Count);
         (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
         (conceptRows, ConceptCount) = (core.Concepts.Count, core.Concepts.LiveCount);
     }
@@ -80,12 +78,15 @@ public sealed class CatalogueView
     public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores) => core.Words.Score(query, rows, scores);
 
     /// <summary>
-    /// The k rows of the greatest <see cref="ResourceStatistics.Popularity"/>. The score is the share of the first row's
-    /// popularity, 0–1; rows that nobody used come last, with 0.
+    /// The k rows of the greatest <see cref="ResourceStatistics.Popularity"/>, as it stood when this view was first asked.
+    /// The score is the share of the most popular row's popularity, 0–1; rows that nobody used come last, with 0.
     /// </summary>
     public void MostPopular(int k, RowFilter? filter, List<ScoredRow> results)
     {
-        PopularitySearch.Run(core.Popularity, k, RowCount, Passing(filter), results);
+        PopularRows known = popular ??= PopularRows.Of(core.Statistics, RowCount, PopularRowsKept, Passing(null));
+        known.CopyTo(results, k, filter);
+        if (results.Count < k && known.Count == PopularRowsKept)
+            PopularRows.Of(core.Statistics, RowCount, k, Passing(filter)).CopyTo(results, k, null);
     }
 
     /// <summary>Live rows, available or not, whose resource names a concept.</summary>
@@ -103,7 +104,7 @@ public sealed class CatalogueView
         core.Concepts.TryFind(id, conceptRows, Version, out int row) ? core.ConceptVectors[row] : [];
 
     /// <summary>Edges that start or end at a concept; empty when there are none.</summary>
-    public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.GetValueOrDefault(id, []);
+    public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.Of(id);
 
     /// <summary>The k concepts nearest to a vector by inner product, best first.</summary>
     /// <param name="vector">[Dimensions].</param>
@@ -116,6 +117,6 @@ public sealed class CatalogueView
     }
 
     private RowFilter Passing(RowFilter? filter) => filter is null
-        ? row => IsLive(row) && core.Resources[row].Available
-        : row => IsLive(row) && core.Resources[row].Available && filter(row);
+        ? row => core.Available[row] && IsLive(row)
+        : row => core.Available[row] && IsLive(row) && filter(row);
 }

@@ -41,6 +41,8 @@ internal sealed class RowTable<TId, TItem>
         LiveCount--;
     }
 
+    public IEnumerable<int> CurrentRows() => Enumerable.Range(0, Count).Where(row => supersededAt[row] == long.MaxValue);
+
     public bool IsLive(int row, int rowCount, long version) =>
         (uint)row < (uint)rowCount && Volatile.Read(ref supersededAt[row]) > version;
 

@@ -6,8 +6,9 @@ namespace Sextant.Indexing;
 /// </summary>
 internal sealed class Column<T>
 {
+    public const int ChunkLength = 1 << ChunkBits;
+
     private const int ChunkBits = 10;
-    private const int ChunkLength = 1 << ChunkBits;
     private const int Mask = ChunkLength - 1;
 
     private T[][] chunks = [];
@@ -15,6 +16,9 @@ internal sealed class Column<T>
     public int Count { get; private set; }
 
     public ref T this[int index] => ref chunks[index >> ChunkBits][index & Mask];
+
+    /// <summary>The chunk that holds an element, from a multiple of <see cref="ChunkLength"/> on.</summary>
+    public ReadOnlySpan<T> ChunkOf(int index) => chunks[index >> ChunkBits];
 
     public void Add(T value)
     {

@@ -7,6 +7,7 @@ namespace Sextant.Indexing;
 internal sealed class PostingList
 {
     public const int MaxRows = 1 << 24;
+    public const int MaxFrequency = 255;
 
     private uint[] postings = new uint[2];
     private int count;
@@ -18,10 +19,10 @@ internal sealed class PostingList
     public int Pending;
 
     /// <summary>What has been appended so far. The count is read first: the array is never shorter than a count published before it.</summary>
-    public ReadOnlySpan<uint> Snapshot()
+    public ArraySegment<uint> Snapshot()
     {
         int length = Volatile.Read(ref count);
-        return Volatile.Read(ref postings).AsSpan(0, length);
+        return new ArraySegment<uint>(Volatile.Read(ref postings), 0, length);
     }
 
     public void Append(int row, int frequency)
@@ -32,11 +33,19 @@ internal sealed class PostingList
             postings.AsSpan().CopyTo(longer);
             Volatile.Write(ref postings, longer);
         }
-        postings[count] = ((uint)row << 8) | (uint)Math.Min(frequency, 255);
+        postings[count] = ((uint)row << 8) | (uint)Math.Min(frequency, MaxFrequency);
         Volatile.Write(ref count, count + 1);
     }
 
     public static int RowOf(uint posting) => (int)(posting >> 8);
 
-    public static int FrequencyOf(uint posting) => (int)(posting & 255);
+    /// <summary>The term frequency in a row by binary search; 0 when it is not there.</summary>
+    public static int FrequencyIn(ReadOnlySpan<uint> postings, int row)
+    {
+        int at = postings.BinarySearch((uint)row << 8);
+        if (at < 0) at = ~at;
+        return at < postings.Length && RowOf(postings[at]) == row ? FrequencyOf(postings[at]) : 0;
+    }
+
+    public static int FrequencyOf(uint posting) => (int)(posting & MaxFrequency);
 }

@@ -4,18 +4,22 @@ namespace Sextant.Indexing;
 /// Keeps the k best of a stream of rows offered in ascending order: larger scores first, and of equal scores the
 /// earlier row. A binary heap with the worst kept row on top.
 /// </summary>
-internal struct TopK(ScoredRow[] heap, int k)
+internal struct TopK(ArraySegment<ScoredRow> heap)
 {
+    private readonly ArraySegment<ScoredRow> heap = heap;
     private int count;
 
-    /// <summary>A row must score above this to be kept; −∞ until k rows are.</summary>
-    public readonly float Threshold => count < k ? float.NegativeInfinity : heap[0].Score;
+    /// <summary>A row must score above this to be kept: −∞ until k rows are, +∞ when k is 0.</summary>
+    public readonly float Threshold =>
+        count < heap.Count ? float.NegativeInfinity : count == 0 ? float.PositiveInfinity : heap[0].Score;
+
+    public void Clear() => count = 0;
 
     /// <summary>Call only with a score above <see cref="Threshold"/>.</summary>
     public void Add(int row, float score)
     {
         var added = new ScoredRow(row, score);
-        if (count < k) Rise(count++, added);
+        if (count < heap.Count) Rise(count++, added);
         else Sink(added, count);
     }
 
@@ -37,6 +41,7 @@ internal struct TopK(ScoredRow[] heap, int k)
 
     private readonly void Rise(int at, in ScoredRow added)
     {
+        Span<ScoredRow> heap = this.heap;
         while (at > 0)
         {
             int parent = (at - 1) >> 1;
@@ -49,6 +54,7 @@ internal struct TopK(ScoredRow[] heap, int k)
 
     private readonly void Sink(in ScoredRow added, int length)
     {
+        Span<ScoredRow> heap = this.heap;
         int at = 0;
         for (int child = 1; child < length; child = 2 * at + 1)
         {

@@ -1,5 +1,8 @@
 using System.Buffers;
+using System.Numerics;
 using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using Sextant.Kernels;
 using Sextant.Refusals;
 
@@ -9,61 +12,181 @@ namespace Sextant.Indexing;
 /// Exact search by inner product over rows of unit length (or all zero): a larger score is nearer. Append-only, for one
 /// writer and many readers without locks.
 /// </summary>
-public sealed class VectorIndex(int dimensions)
+/// <remarks>
+/// Memory bandwidth is the limit, so one pass serves all queries and reads int8 codes, a quarter of the bytes. Only rows
+/// whose proved upper bound (<see cref="QuantisedQueries"/>) passes the worst of the k best so far are scored in fp32, and
+/// only these scores decide: the result is that of <see cref="SearchPlainly"/>, to the bit.
+/// </remarks>
+public sealed class VectorIndex
 {
-    private const int ChunkBits = 8;
-    private const int ChunkRows = 1 << ChunkBits;
+    /// <summary>Far above unit length; what is longer would drown the bounds.</summary>
+    private const float MaxLength = 1000;
 
-    private float[][] chunks = []; // each [ChunkRows, dimensions]
+    private readonly int dimensions;
+    private VectorChunk[] chunks = [];
+    private float longest;
     private int count;
+
+    /// <param name="dimensions">1–4,096.</param>
+    public VectorIndex(int dimensions)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, BlockDot.MaxDimensions);
+        this.dimensions = dimensions;
+    }
 
     public int Dimensions => dimensions;
 
     public int Count => Volatile.Read(ref count);
 
-    public ReadOnlySpan<float> this[int row] =>
-        chunks[row >> ChunkBits].AsSpan((row & (ChunkRows - 1)) * dimensions, dimensions);
+    /// <summary>A row as it was added: [dimensions].</summary>
+    public ReadOnlySpan<float> this[int row] => chunks[row >> VectorChunk.Bits][row & (VectorChunk.Rows - 1)];
 
     /// <summary>Adds a row and returns its number. One writer at a time.</summary>
+    /// <exception cref="RefusalException">Invalid: another number of dimensions, not finite, or far from unit length.</exception>
     public int Add(ReadOnlySpan<float> vector)
     {
-        if (vector.Length != dimensions || !TensorPrimitives.IsFiniteAll(vector))
-            throw RefusalException.Invalid("embedding", $"An embedding must be {dimensions} finite numbers.");
-        int chunk = count >> ChunkBits;
-        if (chunk == chunks.Length)
-            Volatile.Write(ref chunks, [.. chunks, new float[ChunkRows * dimensions]]);
-        vector.CopyTo(chunks[chunk].AsSpan((count & (ChunkRows - 1)) * dimensions));
-        Volatile.Write(ref count, count + 1);
-        return count - 1;
+        float length = LengthOf(vector, "embedding");
+        int row = count;
+        if (row >> VectorChunk.Bits == chunks.Length)
+            Volatile.Write(ref chunks, [.. chunks, new VectorChunk(dimensions)]);
+        chunks[row >> VectorChunk.Bits].Set(row & (VectorChunk.Rows - 1), vector);
+        longest = Math.Max(longest, length);
+        Volatile.Write(ref count, row + 1);
+        return row;
     }
 
     /// <summary>The k nearest rows to each query, best first; of equal scores the earlier row.</summary>
     /// <param name="queries">[q, dimensions], row-major.</param>
+    /// <param name="k">At least 1.</param>
     /// <param name="rowCount">Rows from here on are not looked at; at most <see cref="Count"/>.</param>
     /// <param name="filter">Null accepts every row.</param>
     /// <param name="results">[q], each overwritten.</param>
-    /// <exception cref="RefusalException">Invalid: a query is not finite, or the shape does not fit.</exception>
+    /// <exception cref="RefusalException">Invalid: the queries' shape does not fit, or a number is not finite.</exception>
     public void Search(
         ReadOnlySpan<float> queries, int k, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results)
     {
-        if (queries.Length != results.Length * dimensions)
-            throw RefusalException.Invalid("queries", $"Query vectors must have {dimensions} numbers each.");
-        if (!TensorPrimitives.IsFiniteAll(queries))
-            throw RefusalException.Invalid("queries", "Query vectors must be finite.");
-        if (k < 1) throw RefusalException.Invalid("k", $"k must be at least 1, not {k}.");
-        k = Math.Min(k, Math.Max(rowCount, 1));
-        ScoredRow[] heap = ArrayPool<ScoredRow>.Shared.Rent(k);
-        for (int q = 0; q < results.Length; q++)
+        if (!BlockDot.IsFast)
         {
-            ReadOnlySpan<float> query = queries.Slice(q * dimensions, dimensions);
-            var best = new TopK(heap, k);
-            for (int row = 0; row < rowCount; row++)
-            {
-                float score = Dot.Product(query, this[row]);
-                if (score > best.Threshold && (filter is null || filter(row))) best.Add(row, score);
-            }
-            best.DrainInto(results[q]);
+            SearchPlainly(queries, k, rowCount, filter, results);
+            return;
         }
-        ArrayPool<ScoredRow>.Shared.Return(heap);
+        Check(queries, k, rowCount, results.Length);
+        (int pairs, int floats) = QuantisedQueries.SizeOf(results.Length, dimensions);
+        int[] integers = ArrayPool<int>.Shared.Rent(pairs + results.Length * BlockDot.Rows);
+        float[] numbers = ArrayPool<float>.Shared.Rent(floats);
+        var best = new TopKs(results.Length, Math.Min(k, rowCount));
+        var quantised = new QuantisedQueries(queries, dimensions, integers.AsSpan(0, pairs), numbers);
+        CollectCandidates(quantised, integers.AsSpan(pairs, results.Length * BlockDot.Rows), rowCount, filter, best.Each, results);
+        for (int q = 0; q < results.Length; q++)
+            Rescore(queries.Slice(q * dimensions, dimensions), CollectionsMarshal.AsSpan(results[q]), ref best.Each[q]);
+        best.DrainInto(results);
+        ArrayPool<int>.Shared.Return(integers);
+        ArrayPool<float>.Shared.Return(numbers);
+    }
+
+    /// <summary>The specification: every row in fp32.</summary>
+    internal void SearchPlainly(
+        ReadOnlySpan<float> queries, int k, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results)
+    {
+        Check(queries, k, rowCount, results.Length);
+        var best = new TopKs(results.Length, Math.Min(k, rowCount));
+        for (int row = 0; row < rowCount; row++)
+        {
+            for (int q = 0; q < results.Length; q++)
+                Offer(queries.Slice(q * dimensions, dimensions), row, filter, ref best.Each[q]);
+        }
+        best.DrainInto(results);
+    }
+
+    /// <summary>
+    /// Fills a list a query with every row, as (row, upper bound), that may be among its k best: k rows are sure to score
+    /// at least the k-th greatest lower bound, so what cannot reach that is out.
+    /// </summary>
+    /// <param name="sums">Scratch, [q, 16].</param>
+    /// <param name="lower">[q], overwritten: the k greatest lower bounds.</param>
+    private void CollectCandidates(
+        in QuantisedQueries queries,
+        Span<int> sums,
+        int rowCount,
+        RowFilter? filter,
+        Span<TopK> lower,
+        ReadOnlySpan<List<ScoredRow>> candidates)
+    {
+        foreach (List<ScoredRow> list in candidates) list.Clear();
+        VectorChunk[] all = Volatile.Read(ref chunks);
+        for (int first = 0; first < rowCount; first += BlockDot.Rows)
+        {
+            VectorChunk chunk = all[first >> VectorChunk.Bits];
+            int block = (first & (VectorChunk.Rows - 1)) / BlockDot.Rows;
+            BlockDot.Products(chunk.CodesOf(block), queries.Pairs, sums);
+            uint present = rowCount - first < BlockDot.Rows ? (1u << (rowCount - first)) - 1 : 0xFFFF;
+            for (int q = 0; q < lower.Length; q++)
+            {
+                Vector512<float> estimates = Vector512.ConvertToSingle(Vector512.Create<int>(sums[(q * BlockDot.Rows)..]))
+                    * (Vector512.Create(chunk.ScalesOf(block)) * queries.Scales[q]);
+                Vector512<float> margins = Vector512.Create(chunk.ErrorsOf(block)) * queries.Lengths[q]
+                    + Vector512.Create(queries.SlackOf(q, longest));
+                Vector512<float> hopeful = Vector512.GreaterThanOrEqual(estimates + margins, Vector512.Create(lower[q].Threshold));
+                uint rows = present & (uint)hopeful.ExtractMostSignificantBits();
+                if (rows != 0) Collect(first, rows, estimates, margins, filter, ref lower[q], candidates[q]);
+            }
+        }
+    }
+
+    /// <param name="rows">A bit for each of the 16 rows of the block that may be near enough.</param>
+    private static void Collect(
+        int first,
+        uint rows,
+        Vector512<float> estimates,
+        Vector512<float> margins,
+        RowFilter? filter,
+        ref TopK lower,
+        List<ScoredRow> candidates)
+    {
+        for (; rows != 0; rows &= rows - 1)
+        {
+            int lane = BitOperations.TrailingZeroCount(rows);
+            float upperBound = estimates[lane] + margins[lane];
+            if (upperBound < lower.Threshold || (filter is not null && !filter(first + lane))) continue;
+            float lowerBound = estimates[lane] - margins[lane];
+            if (lowerBound > lower.Threshold) lower.Add(first + lane, lowerBound);
+            candidates.Add(new ScoredRow(first + lane, upperBound));
+        }
+    }
+
+    private void Rescore(ReadOnlySpan<float> query, ReadOnlySpan<ScoredRow> candidates, ref TopK best)
+    {
+        float sure = best.Threshold;
+        best.Clear();
+        foreach (ScoredRow candidate in candidates)
+        {
+            if (candidate.Score >= sure) Offer(query, candidate.Row, null, ref best);
+        }
+    }
+
+    private void Offer(ReadOnlySpan<float> query, int row, RowFilter? filter, ref TopK best)
+    {
+        float score = Dot.Product(query, this[row]);
+        if (score > best.Threshold && (filter is null || filter(row))) best.Add(row, score);
+    }
+
+    private void Check(ReadOnlySpan<float> queries, int k, int rowCount, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rowCount, Count);
+        if (k < 1) throw RefusalException.Invalid("k", $"k must be at least 1, not {k}.");
+        if (queries.Length != count * dimensions)
+            throw RefusalException.Invalid("queries", $"{count} query vectors of {dimensions} dimensions cannot have {queries.Length} numbers.");
+        for (int q = 0; q < count; q++) LengthOf(queries.Slice(q * dimensions, dimensions), "queries");
+    }
+
+    private float LengthOf(ReadOnlySpan<float> vector, string field)
+    {
+        if (vector.Length != dimensions)
+            throw RefusalException.Invalid(field, $"A vector must have {dimensions} dimensions, not {vector.Length}.");
+        float length = TensorPrimitives.Norm(vector);
+        return length <= MaxLength // false of NaN
+            ? length
+            : throw RefusalException.Invalid(field, $"A vector must be finite and no longer than {MaxLength}.");
     }
 }

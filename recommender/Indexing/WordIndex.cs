@@ -1,31 +1,27 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Runtime.InteropServices;
+using Sextant.Refusals;
 using Sextant.Text;
 
 namespace Sextant.Indexing;
 
 /// <summary>
-/// BM25 over rows of a heading and a body (Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and
-/// Beyond", 2009): Σ idf · tf / (tf + k1 · (1 − b + b · length / mean length)), with
-/// idf = ln(1 + (N − df + 0.5) / (df + 0.5)) as Lucene has it. A term of the heading counts as
-/// <see cref="HeadingWeight"/> terms of the body. A larger score is better; without a common term it is 0.
-/// Append-only, for one writer and many readers without locks.
+/// Word search by <see cref="Bm25"/> over rows of a heading and a body, stop words left out. A term of the heading counts
+/// as <see cref="HeadingWeight"/> of the body. Append-only, for one writer and many readers without locks.
 /// </summary>
 /// <remarks>
-/// N, df and the mean length are those of now: a reader that looks at fewer rows than there are sees scores that drift
-/// by as little as the statistics do.
+/// How rare a term is and how long the mean row are those of now, also for a reader that looks at fewer rows than there
+/// are: its scores drift by as little as these do.
 /// </remarks>
 public sealed class WordIndex
 {
     public const int HeadingWeight = 3;
 
-    private const float K1 = 1.2f;
-    private const float B = 0.75f;
-
     private readonly ConcurrentDictionary<string, PostingList> terms = new(1, 1024);
     private readonly ConcurrentDictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> termsBySpan;
-    private readonly Column<int> lengths = new();
-    private readonly List<PostingList> touched = [];
+    private readonly Column<int> lengths = new(); // in terms, those of the heading weighted
+    private readonly List<PostingList> touched = []; // the writer's: the terms of the row in hand
     private int count;
     private int liveRows;
     private long liveLength;
@@ -34,26 +30,32 @@ public sealed class WordIndex
 
     public int Count => Volatile.Read(ref count);
 
-    public int Terms => terms.Count;
+    /// <summary>Distinct terms ever added.</summary>
+    public int TermCount => terms.Count;
 
     /// <summary>Adds a row and returns its number. One writer at a time.</summary>
     public int Add(string heading, string body)
     {
+        int row = count;
+        if (row == PostingList.MaxRows) throw RefusalException.Unavailable($"A word index holds at most {PostingList.MaxRows} rows.");
         int length = Gather(heading, body);
         foreach (PostingList term in touched)
         {
             term.LiveRows++;
-            term.Append(count, term.Pending);
+            term.Append(row, term.Pending);
             term.Pending = 0;
         }
         lengths.Add(length);
         liveRows++;
-        liveLength += length;
-        Volatile.Write(ref count, count + 1);
-        return count - 1;
+        Interlocked.Add(ref liveLength, length);
+        Volatile.Write(ref count, row + 1);
+        return row;
     }
 
-    /// <summary>Takes a row out of the statistics; the caller's filter keeps it out of answers. The texts are those it was added with.</summary>
+    /// <summary>
+    /// Takes a row's texts, given as they were added, out of the statistics. The row stays among the postings: the
+    /// readers' filters pass over it.
+    /// </summary>
     public void Remove(string heading, string body)
     {
         int length = Gather(heading, body);
@@ -63,72 +65,114 @@ public sealed class WordIndex
             term.Pending = 0;
         }
         liveRows--;
-        liveLength -= length;
+        Interlocked.Add(ref liveLength, -length);
     }
 
     /// <summary>The k best rows that hold a term of the query, best first; of equal scores the earlier row.</summary>
+    /// <param name="k">At least 1.</param>
     /// <param name="rowCount">Rows from here on are not looked at; at most <see cref="Count"/>.</param>
     /// <param name="filter">Null accepts every row.</param>
     public void Search(string query, int k, int rowCount, RowFilter? filter, List<ScoredRow> results)
     {
-        var scores = new float[rowCount];
-        ScoreAll(query, scores);
-        k = Math.Clamp(k, 1, Math.Max(rowCount, 1));
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(rowCount, Count);
+        if (k < 1) throw RefusalException.Invalid("k", $"k must be at least 1, not {k}.");
+        k = Math.Min(k, rowCount);
         ScoredRow[] heap = ArrayPool<ScoredRow>.Shared.Rent(k);
-        var best = new TopK(heap, k);
-        for (int row = 0; row < rowCount; row++)
-        {
-            if (scores[row] > Math.Max(best.Threshold, 0) && (filter is null || filter(row))) best.Add(row, scores[row]);
-        }
+        var best = new TopK(new ArraySegment<ScoredRow>(heap, 0, k));
+        Scan(CollectionsMarshal.AsSpan(TermsOf(query)), rowCount, filter, ref best);
         best.DrainInto(results);
         ArrayPool<ScoredRow>.Shared.Return(heap);
     }
 
     /// <summary>The score of each given row, 0 where it holds no term of the query.</summary>
-    /// <param name="rows">Any order.</param>
+    /// <param name="rows">In any order, each below <see cref="Count"/>.</param>
     /// <param name="scores">[rows], overwritten.</param>
     public void Score(string query, ReadOnlySpan<int> rows, Span<float> scores)
     {
-        var all = new float[Count];
-        ScoreAll(query, all);
-        for (int i = 0; i < rows.Length; i++) scores[i] = all[rows[i]];
-    }
-
-    private void ScoreAll(string query, float[] scores)
-    {
-        var sink = new QueryTerms(termsBySpan, []);
-        TextAnalyser.Analyse(query, ref sink);
-        float meanLength = liveRows == 0 ? 1 : Math.Max(1, (float)liveLength / liveRows);
-        foreach (PostingList term in sink.Found)
+        float meanLength = MeanLength();
+        scores[..rows.Length].Clear();
+        foreach (QueryTerm term in TermsOf(query))
         {
-            float idf = MathF.Log(1 + (liveRows - term.LiveRows + 0.5f) / (term.LiveRows + 0.5f));
-            foreach (uint posting in term.Snapshot())
+            for (int i = 0; i < rows.Length; i++)
             {
-                int row = PostingList.RowOf(posting);
-                if (row >= scores.Length) break;
-                float frequency = PostingList.FrequencyOf(posting);
-                scores[row] += idf * frequency / (frequency + K1 * (1 - B + B * lengths[row] / meanLength));
+                int frequency = PostingList.FrequencyIn(term.Postings, rows[i]);
+                if (frequency > 0) scores[i] += Bm25.Term(term.Idf, frequency, lengths[rows[i]] / meanLength);
             }
         }
     }
 
+    /// <summary>
+    /// Window by window of rows: every term adds its share to a small array of scores that stays in the first cache, then
+    /// the window's best are taken.
+    /// </summary>
+    private void Scan(Span<QueryTerm> query, int rowCount, RowFilter? filter, ref TopK best)
+    {
+        const int Window = Column<int>.ChunkLength;
+        Span<float> scores = stackalloc float[Window];
+        float meanLength = MeanLength();
+        for (int next = NextRow(query); next < rowCount; next = NextRow(query))
+        {
+            int start = next / Window * Window;
+            int end = Math.Min(start + Window, rowCount);
+            scores.Clear();
+            ReadOnlySpan<int> windowLengths = lengths.ChunkOf(start);
+            foreach (ref QueryTerm term in query)
+            {
+                for (int row = term.NextRow; row < end; row = term.NextRow)
+                {
+                    int frequency = PostingList.FrequencyOf(term.Postings[term.Next++]);
+                    scores[row - start] += Bm25.Term(term.Idf, frequency, windowLengths[row - start] / meanLength);
+                }
+            }
+            for (int row = start; row < end; row++)
+            {
+                float score = scores[row - start];
+                if (score > 0 && score > best.Threshold && (filter is null || filter(row))) best.Add(row, score);
+            }
+        }
+    }
+
+    private static int NextRow(ReadOnlySpan<QueryTerm> query)
+    {
+        int next = int.MaxValue;
+        foreach (ref readonly QueryTerm term in query) next = Math.Min(next, term.NextRow);
+        return next;
+    }
+
+    private float MeanLength() => Math.Max(1, (float)Interlocked.Read(ref liveLength) / Math.Max(1, liveRows));
+
+    private List<QueryTerm> TermsOf(string query)
+    {
+        List<QueryTerm> found = [];
+        var sink = new QuerySink(this, found);
+        TextAnalyser.Analyse(query, ref sink);
+        foreach (ref QueryTerm term in CollectionsMarshal.AsSpan(found))
+        {
+            term.Postings = term.List.Snapshot();
+            term.Idf = term.Occurrences * Bm25.Idf(liveRows, Math.Max(0, term.List.LiveRows));
+        }
+        return found;
+    }
+
+    /// <summary>Fills <see cref="touched"/> with the distinct terms, each with its weighted frequency pending; returns the length.</summary>
     private int Gather(string heading, string body)
     {
         touched.Clear();
-        var sink = new RowTerms(this) { Weight = HeadingWeight };
+        var sink = new RowSink(this) { Weight = HeadingWeight };
         TextAnalyser.Analyse(heading, ref sink);
         sink.Weight = 1;
         TextAnalyser.Analyse(body, ref sink);
         return sink.Length;
     }
 
-    private struct RowTerms(WordIndex index) : ITermSink
+    private struct RowSink(WordIndex index) : ITermSink
     {
         public int Weight;
         public int Length;
 
-        public void Add(scoped ReadOnlySpan<char> term)
+        public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
         {
+            if (kind == TermKind.StopWord) return;
             if (!index.termsBySpan.TryGetValue(term, out PostingList? list))
                 index.terms[term.ToString()] = list = new PostingList();
             if (list.Pending == 0) index.touched.Add(list);
@@ -137,14 +181,18 @@ public sealed class WordIndex
         }
     }
 
-    private readonly struct QueryTerms(
-        ConcurrentDictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> terms, List<PostingList> found) : ITermSink
+    private readonly struct QuerySink(WordIndex index, List<QueryTerm> found) : ITermSink
     {
-        public List<PostingList> Found => found;
-
-        public void Add(scoped ReadOnlySpan<char> term)
+        public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
         {
-            if (terms.TryGetValue(term, out PostingList? list)) found.Add(list);
+            if (kind == TermKind.StopWord || !index.termsBySpan.TryGetValue(term, out PostingList? list)) return;
+            foreach (ref QueryTerm known in CollectionsMarshal.AsSpan(found))
+            {
+                if (known.List != list) continue;
+                known.Occurrences++;
+                return;
+            }
+            found.Add(new QueryTerm { List = list, Occurrences = 1 });
         }
     }
 }
