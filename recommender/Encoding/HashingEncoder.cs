@@ -17,11 +17,13 @@ namespace Sextant.Encoding;
 public sealed class HashingEncoder : ITextEncoder
 {
     private const int Spread = 4;
+
+    // Weights by Spearman correlation on STS-B train (English .705, Chinese .60) and nDCG@10 of SciFact's train claims (.47).
     private const float WordWeight = 1f;
     private const float StopWordWeight = 0.1f;
-    private const float GramWeight = 0.12f;
+    private const float GramWeight = 0.3f;
     private const float PairWeight = 1f;
-    private const float CharacterWeight = 0.3f;
+    private const float CharacterWeight = 0.8f;
 
     [ThreadStatic]
     private static FeatureTable? table;

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Sextant.Text;
 
 /// <summary>
@@ -8,6 +10,8 @@ namespace Sextant.Text;
 /// </summary>
 public ref struct EnglishStemmer
 {
+    private static readonly SearchValues<char> Vowels = SearchValues.Create("aeiouy");
+
     private readonly Span<char> word;
     private int length;
     private int r1;
@@ -168,7 +172,7 @@ public ref struct EnglishStemmer
 
     private static bool IsVowel(char c) => c is 'a' or 'e' or 'i' or 'o' or 'u' or 'y';
 
-    private readonly bool HasVowelBefore(int end) => end > 0 && word[..end].ContainsAny("aeiouy");
+    private readonly bool HasVowelBefore(int end) => end > 0 && word[..end].ContainsAny(Vowels);
 
     private readonly bool EndsInDouble() =>
         length > 1 && word[length - 1] == word[length - 2]
