@@ -9,7 +9,8 @@ namespace Sextant.Cli.Imports;
 /// </summary>
 internal sealed partial class LatexText
 {
-    private const int MaxDepth = 40;
+    /// <summary>Commands and braces nested deeper lose their meaning, so that hostile text cannot exhaust the stack.</summary>
+    private const int MaxDepth = 60;
 
     private readonly string text;
     private int at;
@@ -123,7 +124,10 @@ internal sealed partial class LatexText
         }
         string name = LatexSymbols.LongestCommand(letters) ?? letters;
         at += name.Length;
+        if (depth >= MaxDepth) return;
+        depth++;
         Append(result, name);
+        depth--;
     }
 
     private void Append(StringBuilder result, string name)
@@ -248,7 +252,9 @@ internal sealed partial class LatexText
     {
         at++;
         var result = new StringBuilder();
-        if (++depth <= MaxDepth) ReadInto(result, '}');
+        if (depth >= MaxDepth) return "";
+        depth++;
+        ReadInto(result, '}');
         depth--;
         return result.ToString().Trim();
     }
@@ -289,6 +295,6 @@ internal sealed partial class LatexText
     [GeneratedRegex(@"##\S+?\.(?:gif|png|jpe?g|svg)(?:##)?", RegexOptions.IgnoreCase)]
     private static partial Regex Figure();
 
-    [GeneratedRegex(@"^[+\-−]?[\p{L}\p{N}.,%°′'√∞\u0302]*$")]
+    [GeneratedRegex(@"^[+\-−]?(?:\d[\d.,]*|\p{L}[′'\u0302]?|\p{L}{3,}|∞)?[%°]?$")]
     private static partial Regex Simple();
 }

@@ -43,7 +43,7 @@ internal sealed record OatutorFolder(
         }
         catch (JsonException e)
         {
-            throw new InvalidDataException($"{file} cannot be read: {e.Message}", e);
+            throw new InvalidDataException($"{file} cannot be read: {e.Message} ({e.Path}, line {e.LineNumber + 1})", e);
         }
     }
 }
