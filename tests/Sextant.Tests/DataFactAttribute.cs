@@ -1,10 +1,10 @@
 namespace Sextant;
 
 /// <summary>A fact about a public data set; skipped, visibly, where the set is not there.</summary>
-/// <param name="names">Files or folders under <see cref="DataSets.Folder"/> that it needs.</param>
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class DataFactAttribute : FactAttribute
 {
+    /// <param name="names">Files or folders under <see cref="DataSets.Folder"/> that it needs.</param>
     public DataFactAttribute(params string[] names)
     {
         string[] missing = [.. names.Where(name => !Path.Exists(DataSets.PathOf(name)))];
