@@ -5,6 +5,7 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Learners;
 using Sextant.Profiles;
+using Sextant.Ranking;
 
 namespace Sextant.Hosting;
 
@@ -12,7 +13,7 @@ namespace Sextant.Hosting;
 public static class GrainServices
 {
     public static IServiceCollection AddSextantGrains(
-        this IServiceCollection services, EncoderQueueOptions encoding, LearnerOptions learners, ProfileOptions profiles)
+        this IServiceCollection services, EncoderQueueOptions encoding, LearnerOptions learners, ProfileOptions profiles, RankerOptions ranking)
     {
         encoding.Validate();
         learners.Validate();
@@ -21,8 +22,10 @@ public static class GrainServices
         services.AddSingleton(encoding);
         services.AddSingleton(learners);
         services.AddSingleton(profiles.Validated());
+        services.AddSingleton(ranking);
         services.AddSingleton<EncoderQueue>();
         services.AddSingleton<CatalogueReplicas>();
+        services.AddSingleton<Ranker>();
         services.AddSingleton<CatalogueFollowing>();
         services.AddSingleton<StatisticsFollowing>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogueFollowing>());
