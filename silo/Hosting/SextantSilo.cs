@@ -1,5 +1,4 @@
 using System.Globalization;
-using Microsoft.Extensions.Hosting;
 using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
@@ -44,12 +43,15 @@ public static class SextantSilo
         if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
 
-        IConfiguration settings = builder.Configuration;
-        builder.Services.AddSqliteStorage(Options<StorageOptions>(settings, "Storage", storage =>
-            storage.DataFolder = settings["data"] ?? storage.DataFolder));
-        builder.UseOrleans(silo => silo.UseLocalhostClustering(
-            siloPort: Port(settings, "Cluster:SiloPort", 11111),
-            gatewayPort: Port(settings, "Cluster:GatewayPort", 30000)));
+        ConfigurationManager settings = builder.Configuration;
+        StorageOptions storage = Options<StorageOptions>(settings, StorageOptions.Section);
+        if (settings["data"] is { } folder) storage = storage with { DataFolder = folder };
+        builder.Services.AddSingleton(storage);
+        builder.UseOrleans(silo => silo
+            .UseLocalhostClustering(
+                siloPort: Port(settings, "Cluster:SiloPort", 11111),
+                gatewayPort: Port(settings, "Cluster:GatewayPort", 30000))
+            .AddSqliteStorage(storage));
         builder.Services.AddSextantGrains(
             Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
             Options<LearnerOptions>(settings, "Learners"),
@@ -64,13 +66,9 @@ public static class SextantSilo
         return app;
     }
 
-    private static T Options<T>(IConfiguration settings, string section, Action<T>? amend = null) where T : class, new()
-    {
-        T options = settings.GetSection(section).Get<T>() ?? new T();
-        amend?.Invoke(options);
-        return options;
-    }
+    private static T Options<T>(ConfigurationManager settings, string section) where T : class, new() =>
+        settings.GetSection(section).Get<T>() ?? new T();
 
-    private static int Port(IConfiguration settings, string key, int otherwise) =>
+    private static int Port(ConfigurationManager settings, string key, int otherwise) =>
         settings[key] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
 }
