@@ -13,6 +13,7 @@ public sealed partial class CatalogueFollowing(
     ILogger<CatalogueFollowing> logger) : BackgroundService
 {
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan PauseWithoutNews = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<TenantId, Task> loops = new();
 
@@ -51,8 +52,11 @@ public sealed partial class CatalogueFollowing(
         {
             await Persist(async () =>
             {
-                long head = await feed.WaitPast(follower.View.Version, stopping);
+                long known = follower.View.Version;
+                long head = await feed.WaitPast(known, stopping);
                 await follower.CatchUp(head, stopping);
+                // A feed whose silo is stopping answers at once with nothing new until it has moved.
+                if (head <= known) await Task.Delay(PauseWithoutNews, time, stopping);
             }, stopping);
         }
     }

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Hosting;
 using Sextant.Encoding;
 using Sextant.Refusals;
 
 namespace Sextant.Catalogue;
 
 /// <summary>Orders a tenant's changes and wakes the silos that follow them. The store is the truth; this is its bell.</summary>
-public sealed class CatalogueGrain(ICatalogueStore store, CatalogueReplicas replicas, TimeProvider time) : Grain, ICatalogueGrain
+public sealed class CatalogueGrain(
+    ICatalogueStore store, CatalogueReplicas replicas, IHostApplicationLifetime host, TimeProvider time) : Grain, ICatalogueGrain
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -31,13 +33,15 @@ public sealed class CatalogueGrain(ICatalogueStore store, CatalogueReplicas repl
     public async Task<long> WaitPast(long version, CancellationToken cancellation = default)
     {
         if (head > version) return head;
+        // A silo that stops waits for calls under way: those that only wait must not make it.
+        using var giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellation, host.ApplicationStopping);
         try
         {
-            await changed.Task.WaitAsync(LongestWait, time, cancellation);
+            await changed.Task.WaitAsync(LongestWait, time, giveUp.Token);
         }
-        catch (TimeoutException)
+        catch (Exception ending) when (ending is TimeoutException || host.ApplicationStopping.IsCancellationRequested)
         {
-            // Nothing happened for a while; the follower asks again and notices if this grain has moved.
+            // Nothing happened for a while; the follower asks again and finds this grain where it is then.
         }
         return head;
     }

@@ -120,7 +120,7 @@ public sealed class LearnerGrainTests : IAsyncLifetime
 
         LearnerProfile after = await ada.Describe();
         Assert.Equal(before.Version, after.Version);
-        Assert.Equal(before.Recent, after.Recent);
+        Assert.Equal(before.Recent.AsEnumerable(), after.Recent);
         Assert.Equal(before.SeenCount, after.SeenCount);
         Assert.Equal(answer.Items.Select(item => (item.Id, item.Score)), (await ada.Recommend(Ten)).Items.Select(item => (item.Id, item.Score)));
     }
