@@ -5,57 +5,80 @@ using Sextant.Resources;
 namespace Sextant.Ranking;
 
 /// <summary>
-/// Maximal marginal relevance (Carbonell and Goldstein, 1998): picks one candidate after another by
-/// λ · score / best score − (1 − λ) · cosine to the nearest one picked. At most one sponsored resource is picked.
+/// Picks a varied set, one candidate after another, by
+/// λ · score / best score − (1 − λ) · (redundancy + 2 · excess of its interest):
+/// maximal marginal relevance (Carbonell and Goldstein, 1998), calibrated to the learner's interests (Steck, "Calibrated
+/// Recommendations", 2018). Redundancy is c + c⁸ for the largest cosine c to one picked: as good as c for merely related
+/// resources, twice that for copies. The excess is how far the interest's part of the answer would go beyond its share of the
+/// learner. At most one sponsored resource is picked.
 /// </summary>
-internal static class Diversity
+/// <param name="pool">Candidates by descending score; of equal values the earlier is picked.</param>
+/// <param name="shares">[interests]; empty when there are none to be fair to.</param>
+/// <param name="lambda">Above 0, at most 1; 1: by score alone.</param>
+internal readonly ref struct Diversity(
+    CatalogueView view, CandidateSet candidates, ReadOnlySpan<int> pool, ReadOnlySpan<float> shares, float lambda)
 {
-    /// <param name="pool">Candidates by descending score; of equal values the earlier is picked.</param>
-    /// <param name="nearest">[pool], overwritten.</param>
+    private const float Calibration = 2f;
+
+    private readonly ReadOnlySpan<int> pool = pool;
+    private readonly ReadOnlySpan<float> shares = shares;
+
+    /// <param name="redundancy">[pool], overwritten.</param>
     /// <param name="picked">Receives at most <paramref name="count"/> candidates.</param>
-    public static void Pick(
-        CatalogueView view, CandidateSet candidates, ReadOnlySpan<int> pool, int count, float lambda, Span<float> nearest, List<int> picked)
+    public void Pick(int count, Span<float> redundancy, List<int> picked)
     {
         if (pool.IsEmpty) return;
-        float best = candidates.ScoreOf(pool[0]);
-        float scale = best > 0 ? lambda / best : lambda;
-        nearest.Clear(); // nothing picked yet; below 0 counts as 0
+        redundancy.Clear(); // nothing picked yet; a cosine below 0 counts as 0
+        Span<float> excess = stackalloc float[shares.Length];
+        for (int i = 0; i < excess.Length; i++) excess[i] = Math.Min(0, 1f / count - shares[i]);
+
         bool sponsored = false;
         while (picked.Count < count)
         {
-            int next = Next(view, candidates, pool, scale, lambda, nearest, sponsored);
+            int next = Next(redundancy, excess, sponsored);
             if (next < 0) return;
-            int row = candidates.RowAt(pool[next]);
             picked.Add(pool[next]);
+            int row = candidates.RowAt(pool[next]);
             sponsored |= IsSponsored(view, row);
-            if (picked.Count < count && lambda < 1) Approach(view, candidates, pool, row, nearest);
-            nearest[next] = float.PositiveInfinity;
+            if (candidates.InterestOf(pool[next]) is >= 0 and var interest && interest < excess.Length) excess[interest] += 1f / count;
+            if (picked.Count < count && lambda < 1) Approach(row, redundancy);
+            redundancy[next] = float.PositiveInfinity;
         }
     }
 
     public static bool IsSponsored(CatalogueView view, int row) => view.ResourceAt(row).Kind == ResourceKind.Sponsored;
 
-    private static int Next(
-        CatalogueView view, CandidateSet candidates, ReadOnlySpan<int> pool, float scale, float lambda, ReadOnlySpan<float> nearest, bool sponsored)
+    private int Next(ReadOnlySpan<float> redundancy, ReadOnlySpan<float> excess, bool sponsored)
     {
+        float top = candidates.ScoreOf(pool[0]);
+        float scale = top > 0 ? lambda / top : lambda;
         (int best, float bestValue) = (-1, float.NegativeInfinity);
         for (int i = 0; i < pool.Length; i++)
         {
-            if (float.IsPositiveInfinity(nearest[i])) continue;
-            float value = scale * candidates.ScoreOf(pool[i]) - (1 - lambda) * nearest[i];
+            if (float.IsPositiveInfinity(redundancy[i])) continue;
+            int interest = candidates.InterestOf(pool[i]);
+            float over = (uint)interest < (uint)excess.Length ? Math.Max(0, excess[interest]) : 0;
+            float value = scale * candidates.ScoreOf(pool[i]) - (1 - lambda) * (redundancy[i] + Calibration * over);
             if (value > bestValue && !(sponsored && IsSponsored(view, candidates.RowAt(pool[i])))) (best, bestValue) = (i, value);
         }
         return best;
     }
 
-    private static void Approach(CatalogueView view, CandidateSet candidates, ReadOnlySpan<int> pool, int row, Span<float> nearest)
+    private void Approach(int row, Span<float> redundancy)
     {
         ReadOnlySpan<float> embedding = view.EmbeddingAt(row);
         for (int i = 0; i < pool.Length; i++)
         {
-            if (float.IsPositiveInfinity(nearest[i])) continue;
+            if (float.IsPositiveInfinity(redundancy[i])) continue;
             float cosine = TensorPrimitives.Dot(embedding, view.EmbeddingAt(candidates.RowAt(pool[i])));
-            if (cosine > nearest[i]) nearest[i] = cosine;
+            if (cosine > 0) redundancy[i] = Math.Max(redundancy[i], cosine + Eighth(cosine));
         }
+    }
+
+    private static float Eighth(float value)
+    {
+        float squared = value * value;
+        float fourth = squared * squared;
+        return fourth * fourth;
     }
 }

@@ -65,9 +65,12 @@ internal sealed class LearnerScorer(
         return uses > 0 && double.IsFinite(uses) ? uses : 0;
     }
 
-    /// <summary>2^(−age / half-life); 0 for what has no date or one to come.</summary>
-    private float FreshnessOf(Resource resource) =>
-        resource.PublishedAt is { } at && at <= now ? (float)double.Exp2(-((now - at) / options.FreshnessHalfLife)) : 0;
+    /// <summary>2^(−age / half-life); 0 beyond the horizon, and for what has no date or one to come.</summary>
+    private float FreshnessOf(Resource resource)
+    {
+        if (resource.PublishedAt is not { } at || at > now || now - at > options.FreshnessHorizon) return 0;
+        return (float)double.Exp2(-((now - at) / options.FreshnessHalfLife));
+    }
 
     /// <summary>Half for ease (an unknown difficulty counts as middling), half for how much of a beginning its kind is.</summary>
     private static float EaseOf(Resource resource)

@@ -11,7 +11,8 @@ namespace Sextant.Ranking;
 /// </summary>
 internal sealed class LearnerVectors
 {
-    private const int MaxInterests = 8;
+    /// <summary>Further ones are left out.</summary>
+    public const int MaxInterests = 8;
 
     private readonly int dimensions;
     private readonly float[] vectors; // [Count + 1, dimensions]: interests, session; then disliked

@@ -46,14 +46,15 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
         sources.AroundConcepts(workspace.Concepts);
         sources.OfFilter(request.Filter.Concept);
-        sources.Newest(now, 4 * options.FreshnessHalfLife);
+        sources.Newest(now, options.FreshnessHorizon);
         if (starters) sources.Starters();
         else sources.MostPopular();
 
         LearnerScorer scorer = ScorerOf(view, learner, workspace, vectors, !request.Filter.Languages.IsDefaultOrEmpty, now);
         scorer.Score(workspace.Candidates, starters);
         KeepRelevant(view, workspace, scorer, starters);
-        Diversify(view, workspace, request.Count, starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda);
+        float lambda = starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda;
+        Diversify(view, learner, workspace, request.Count, lambda);
         return Answer(view, learner, workspace, workspace.Picked, null, now, requestId, []);
     }
 
@@ -80,7 +81,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
             if (candidates.ScoreOf(i) > 0) workspace.Order.Add(i);
         }
         Sort(view, workspace);
-        Diversity.Pick(view, candidates, Span(workspace.Order), request.Count, 1, workspace.Floats(workspace.Order.Count), workspace.Picked);
+        PickBest(view, workspace, request.Count);
         return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
     }
 
@@ -129,8 +130,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         for (int i = 0; i < workspace.Candidates.Count; i++)
             if (workspace.Candidates.ScoreOf(i) >= options.RelevanceFloor) workspace.Order.Add(i);
         Sort(view, workspace);
-        Diversity.Pick(
-            view, workspace.Candidates, Span(workspace.Order), request.Count, 1, workspace.Floats(workspace.Order.Count), workspace.Picked);
+        PickBest(view, workspace, request.Count);
         LearnerSnapshot nobody = LearnerSnapshot.Nobody(view.Tenant);
         return Answer(view, nobody, workspace, workspace.Picked, view.ResourceAt(origin), time.GetUtcNow(), requestId, []);
     }
@@ -154,13 +154,19 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     }
 
     /// <summary>Picks a varied set and puts it in the order of its scores.</summary>
-    private static void Diversify(CatalogueView view, Workspace workspace, int count, float lambda)
+    private static void Diversify(CatalogueView view, LearnerSnapshot learner, Workspace workspace, int count, float lambda)
     {
         ReadOnlySpan<int> pool = Span(workspace.Order);
         pool = pool[..Math.Min(pool.Length, Math.Max(MinPool, PoolPerPick * count))];
-        Diversity.Pick(view, workspace.Candidates, pool, count, lambda, workspace.Floats(pool.Length), workspace.Picked);
+        Span<float> shares = stackalloc float[learner.Interests.IsDefault ? 0 : Math.Min(learner.Interests.Length, LearnerVectors.MaxInterests)];
+        for (int i = 0; i < shares.Length; i++) shares[i] = learner.Interests[i].Weight;
+        new Diversity(view, workspace.Candidates, pool, shares, lambda).Pick(count, workspace.Floats(pool.Length), workspace.Picked);
         Sort(view, workspace.Candidates, workspace.Picked);
     }
+
+    private static void PickBest(CatalogueView view, Workspace workspace, int count) =>
+        new Diversity(view, workspace.Candidates, Span(workspace.Order), [], lambda: 1)
+            .Pick(count, workspace.Floats(workspace.Order.Count), workspace.Picked);
 
     /// <summary>Adds the learner's terms within ± <see cref="RankerOptions.PersonalBoost"/> of a scale.</summary>
     private void Personalise(CatalogueView view, CandidateSet candidates, int i, LearnerVectors vectors, float scale)

@@ -76,6 +76,9 @@ public sealed record RankerOptions
     /// <summary>Candidates taken from each of the two searches, 50–1000.</summary>
     public int SearchDepth { get; init; } = 200;
 
+    /// <summary>Nobody calls a publication new after four half-lives.</summary>
+    public TimeSpan FreshnessHorizon => 4 * FreshnessHalfLife;
+
     /// <exception cref="ArgumentOutOfRangeException">Names the setting and its range.</exception>
     public RankerOptions Validated()
     {

@@ -30,14 +30,14 @@ internal sealed class TestCatalogue
     public TestCatalogue Add(Resource resource, params float[] embedding) =>
         Add(new ResourcePut(resource, [.. embedding, .. new float[Dimensions - embedding.Length]], "test"));
 
-    /// <summary>Many resources a topic, <c>t0-0</c> to <c>t{topics−1}-{perTopic−1}</c>, cosine about 0.8 within a topic and 0 between two.</summary>
-    public static TestCatalogue OfTopics(int topics, int perTopic, int seed = 1)
+    /// <summary>Many resources a topic, <c>t0-0</c> to <c>t{topics−1}-{perTopic−1}</c>, cosine about 0.9 within a topic and 0 between two.</summary>
+    public static TestCatalogue OfTopics(int topics, int perTopic, int seed = 1, float noise = 0.15f)
     {
         TestCatalogue catalogue = new();
         Random random = new(seed);
         for (int i = 0; i < perTopic; i++)
         {
-            for (int topic = 0; topic < topics; topic++) catalogue.Add(Resource($"t{topic}-{i}", concepts: [$"c{topic}"]), Near(topic, random));
+            for (int topic = 0; topic < topics; topic++) catalogue.Add(Resource($"t{topic}-{i}", concepts: [$"c{topic}"]), Near(topic, random, noise));
         }
         return catalogue;
     }
