@@ -8,6 +8,9 @@ namespace Sextant.Cli;
 /// <summary>The whole command line. Whatever goes wrong is said in a sentence on standard error and answered with an <see cref="ExitCode"/>.</summary>
 internal static class SextantCommand
 {
+    /// <summary>After Ctrl-C, for erasing simulated learners; then the process goes whatever it is doing.</summary>
+    private static readonly TimeSpan Stopping = TimeSpan.FromSeconds(12);
+
     private const string HowToStart = "Is it running? Start it with: dotnet run -c Release --project silo";
 
     public static async Task<int> Run(IReadOnlyList<string> args, Terminal terminal, CancellationToken cancellation = default)
@@ -19,7 +22,7 @@ internal static class SextantCommand
             terminal.Error($"'{PathOf(parsed.CommandResult.Command)} --help' says what it takes.");
             return ExitCode.Usage;
         }
-        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output };
+        var invocation = new InvocationConfiguration { EnableDefaultExceptionHandler = false, Output = terminal.Output, ProcessTerminationTimeout = Stopping };
         try
         {
             return await parsed.InvokeAsync(invocation, cancellation);
@@ -54,7 +57,7 @@ internal static class SextantCommand
         SextantProblemException problem => (ExitCode.Server, $"The server refused: {problem.Message}"),
         // A reader that fails in the middle of an upload arrives wrapped by the HTTP client.
         HttpRequestException { InnerException: { } inner } when Explain(inner) is { Code: ExitCode.BadInput or ExitCode.Cancelled } explained => explained,
-        HttpRequestException http => (ExitCode.Server, $"The server cannot be reached: {http.Message} {HowToStart}"),
+        HttpRequestException http => (ExitCode.Server, $"The server cannot be reached: {http.Message.TrimEnd('.')}. {HowToStart}"),
         InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
         IOException { InnerException: System.Net.Sockets.SocketException } io => (ExitCode.Server, $"The connection broke: {io.Message}"),
         IOException io => (ExitCode.BadInput, io.Message),

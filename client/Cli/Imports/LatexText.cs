@@ -186,7 +186,7 @@ internal sealed partial class LatexText
         string over = ReadArgument();
         SkipSpaces();
         string under = ReadArgument();
-        result.Append(Atom(over)).Append('/').Append(Atom(under));
+        result.Append(LatexAtom.Of(over)).Append('/').Append(LatexAtom.Of(under));
         if (at < text.Length && char.IsLetterOrDigit(text[at])) result.Append(' ');
     }
 
@@ -200,7 +200,7 @@ internal sealed partial class LatexText
             ReadInto(index, ']');
             degree = index.ToString();
         }
-        result.Append(degree switch { "" or "2" => "√", "3" => "∛", "4" => "∜", _ => $"{degree}√" }).Append(Atom(ReadArgument()));
+        result.Append(degree switch { "" or "2" => "√", "3" => "∛", "4" => "∜", _ => $"{degree}√" }).Append(LatexAtom.Of(ReadArgument()));
     }
 
     private void AppendEnvironment(StringBuilder result, bool begins)
@@ -218,7 +218,7 @@ internal sealed partial class LatexText
         string argument = ReadArgument();
         if (argument.Length == 0) return;
         if (sign == '^' && argument == "°") result.Append(argument);
-        else result.Append(sign).Append(Atom(argument));
+        else result.Append(sign).Append(LatexAtom.Of(argument));
     }
 
     /// <summary>A group, a command with its own arguments, a number, or one character.</summary>
@@ -259,22 +259,6 @@ internal sealed partial class LatexText
         return result.ToString().Trim();
     }
 
-    /// <summary>In brackets, unless it is one number, name or bracketed expression already.</summary>
-    private static string Atom(string expression) => Simple().IsMatch(expression) || IsBracketed(expression) ? expression : $"({expression})";
-
-    private static bool IsBracketed(string expression)
-    {
-        expression = expression.TrimStart('√');
-        if (expression.Length < 2 || expression[0] != '(' || expression[^1] != ')') return false;
-        int open = 0;
-        for (int i = 0; i < expression.Length - 1; i++)
-        {
-            open += expression[i] switch { '(' => 1, ')' => -1, _ => 0 };
-            if (open == 0) return false;
-        }
-        return true;
-    }
-
     private static void SetApart(StringBuilder result)
     {
         if (result.Length > 0 && char.IsLetterOrDigit(result[^1])) result.Append(' ');
@@ -294,7 +278,4 @@ internal sealed partial class LatexText
 
     [GeneratedRegex(@"##\S+?\.(?:gif|png|jpe?g|svg)(?:##)?", RegexOptions.IgnoreCase)]
     private static partial Regex Figure();
-
-    [GeneratedRegex(@"^[+\-−]?(?:\d[\d.,]*|\p{L}[′'\u0302]?|\p{L}{3,}|∞)?[%°]?$")]
-    private static partial Regex Simple();
 }
