@@ -98,9 +98,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         try
         {
-            connection.Execute("BEGIN IMMEDIATE");
+            connection.Prepare("BEGIN IMMEDIATE").Run();
             foreach (var request in group) Execute(request);
-            connection.Execute("COMMIT");
+            connection.Prepare("COMMIT").Run();
         }
 #pragma warning disable CA1031 // Whatever went wrong, every caller must hear of it and the next group must have its turn.
         catch (Exception failure)
@@ -116,7 +116,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 
     private void Execute(WriteRequest request)
     {
-        connection.Execute("SAVEPOINT request");
+        connection.Prepare("SAVEPOINT request").Run();
         try
         {
             request.Execute(connection);
@@ -128,7 +128,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             connection.Execute("ROLLBACK TO request");
             request.Reject(Describe(failure));
         }
-        connection.Execute("RELEASE request");
+        connection.Prepare("RELEASE request").Run();
     }
 
     private void RollBack()

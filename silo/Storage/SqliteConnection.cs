@@ -38,10 +38,11 @@ internal sealed class SqliteConnection : IDisposable
     public long LastRowId => raw.sqlite3_last_insert_rowid(handle);
 
     /// <summary>The connection that writes: every commit is on disk when it returns, and what is deleted is overwritten.</summary>
-    public static SqliteConnection OpenWriter(string path) => Open(
+    public static SqliteConnection OpenWriter(string path, int pageSize) => Open(
         path,
         raw.SQLITE_OPEN_READWRITE | raw.SQLITE_OPEN_CREATE,
-        """
+        $"""
+        PRAGMA page_size = {pageSize};
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = FULL;
         PRAGMA secure_delete = ON;

@@ -14,19 +14,17 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         this.readers = readers;
     }
 
-    /// <param name="schema">Statements for an empty file.</param>
-    /// <param name="version">Which schema that is, 1 or more; stored in the file.</param>
     /// <param name="started">Looks at the open database once, before anything else does.</param>
     /// <exception cref="StorageException">The file cannot be opened, is damaged or was written by a newer Sextant.</exception>
     public static SqliteDatabase Open(
-        DataFolder folder, string file, string schema, int version, StorageOptions options, Action<SqliteConnection>? started = null)
+        DataFolder folder, string file, SqliteSchema schema, StorageOptions options, Action<SqliteConnection>? started = null)
     {
         string path = folder.File(file);
         SqliteConnection? connection = null;
         try
         {
-            connection = SqliteConnection.OpenWriter(path);
-            Establish(connection, path, schema, version);
+            connection = SqliteConnection.OpenWriter(path, schema.PageSize);
+            Establish(connection, path, schema);
             started?.Invoke(connection);
         }
         catch (SqliteException failure)
@@ -59,16 +57,16 @@ internal sealed class SqliteDatabase : IAsyncDisposable
         await writer.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static void Establish(SqliteConnection connection, string path, string schema, int version)
+    private static void Establish(SqliteConnection connection, string path, SqliteSchema schema)
     {
         long found = connection.Prepare("PRAGMA user_version").Scalar() ?? 0;
-        if (found > version)
+        if (found > schema.Version)
         {
             throw new StorageException(
-                $"{path} has schema {found}, written by a newer Sextant; this one knows {version}. Run the newer one, or restore a backup.");
+                $"{path} has schema {found}, written by a newer Sextant; this one knows {schema.Version}. Run the newer one, or restore a backup.");
         }
-        if (found == version) return;
+        if (found == schema.Version) return;
         connection.Execute(string.Create(
-            CultureInfo.InvariantCulture, $"BEGIN IMMEDIATE; {schema}; PRAGMA user_version = {version}; COMMIT"));
+            CultureInfo.InvariantCulture, $"BEGIN IMMEDIATE; {schema.Statements}; PRAGMA user_version = {schema.Version}; COMMIT"));
     }
 }

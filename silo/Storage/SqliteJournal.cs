@@ -32,14 +32,15 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         INSERT INTO erased VALUES (0)
         """;
 
-    private readonly SqliteDatabase database;
     private long lastSequence; // the writer's thread alone; a group that fails leaves a gap, never a reuse
 
     private SqliteJournal(DataFolder folder, StorageOptions options)
     {
-        database = SqliteDatabase.Open(folder, File, Schema, Version, options, connection => lastSequence = connection
+        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema), options, connection => lastSequence = connection
             .Prepare("SELECT max(through, coalesce((SELECT max(sequence) FROM interactions), 0)) FROM erased").Scalar() ?? 0);
     }
+
+    internal SqliteDatabase Database { get; }
 
     /// <exception cref="StorageException">The file cannot be opened, is damaged or was written by a newer Sextant.</exception>
     public static SqliteJournal Open(DataFolder folder, StorageOptions options) => new(folder, options);
@@ -50,20 +51,20 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         long expectedVersion,
         ImmutableArray<Interaction> interactions,
         CancellationToken cancellation = default) =>
-        database.Write(
+        Database.Write(
             interactions.Length, connection => Append(connection, tenant, learner, expectedVersion, interactions), cancellation);
 
     public Task<ImmutableArray<JournalEntry>> Read(
         TenantId tenant, LearnerId learner, long afterVersion, int limit, CancellationToken cancellation = default) =>
-        database.Read(connection => JournalRows.Read(connection, tenant, learner, afterVersion, limit), cancellation);
+        Database.Read(connection => JournalRows.Read(connection, tenant, learner, afterVersion, limit), cancellation);
 
     public Task<ImmutableArray<JournalEntry>> ReadAll(long afterSequence, int limit, CancellationToken cancellation = default) =>
-        database.Read(connection => JournalRows.ReadAll(connection, afterSequence, limit), cancellation);
+        Database.Read(connection => JournalRows.ReadAll(connection, afterSequence, limit), cancellation);
 
     public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
-        database.Erase(connection => Erase(connection, tenant, learner), cancellation);
+        Database.Erase(connection => Erase(connection, tenant, learner), cancellation);
 
-    public ValueTask DisposeAsync() => database.DisposeAsync();
+    public ValueTask DisposeAsync() => Database.DisposeAsync();
 
     private JournalReceipt Append(
         SqliteConnection connection, TenantId tenant, LearnerId learner, long expectedVersion, ImmutableArray<Interaction> interactions)

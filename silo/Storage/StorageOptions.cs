@@ -3,14 +3,15 @@ namespace Sextant.Storage;
 /// <summary>Where and how Sextant keeps its data.</summary>
 public sealed record StorageOptions
 {
+    /// <summary>Where these settings stand in the configuration.</summary>
     public const string Section = "Storage";
 
     /// <summary>The folder of the databases, made when missing. One silo uses it at a time.</summary>
     public string DataFolder { get; init; } = "./data";
 
     /// <summary>
-    /// Rows that may wait to be written to one database, 1–10,000,000. More rides out longer stalls of the disk and
-    /// takes more memory (about 200 bytes a row); beyond it callers are refused.
+    /// Rows that may wait to be written to one database, 1–10,000,000; a large row counts once more for every 256 bytes.
+    /// More rides out longer stalls of the disk and takes more memory; beyond it callers are refused.
     /// </summary>
     public int QueueCapacity { get; init; } = 100_000;
 

@@ -1,3 +1,5 @@
+using Orleans.Storage;
+using Sextant.Catalogue;
 using Sextant.Learners;
 
 namespace Sextant.Storage;
@@ -6,4 +8,8 @@ namespace Sextant.Storage;
 public interface IStores : IAsyncDisposable
 {
     IInteractionJournal Journal { get; }
+
+    ICatalogueStore Catalogue { get; }
+
+    Task<IGrainStorage> Grains();
 }

@@ -1,3 +1,5 @@
+using Orleans.Storage;
+using Sextant.Catalogue;
 using Sextant.Learners;
 
 namespace Sextant.Storage;
@@ -7,14 +9,24 @@ public sealed class SqliteStores : IStores
     private readonly TemporaryFolder folder = new();
     private readonly DataFolder data;
     private SqliteJournal? journal;
+    private SqliteCatalogueStore? catalogue;
+    private SqliteGrainStorage? grains;
 
     public SqliteStores() => data = DataFolder.Open(folder.Path);
 
     public IInteractionJournal Journal => journal ??= SqliteJournal.Open(data, new StorageOptions());
 
+    public ICatalogueStore Catalogue => catalogue ??= SqliteCatalogueStore.Open(data, new StorageOptions());
+
+    public Task<IGrainStorage> Grains() =>
+        Task.FromResult<IGrainStorage>(grains ??= SqliteGrainStorage.Open(data, new StorageOptions()));
+
     public async ValueTask DisposeAsync()
     {
-        if (journal is not null) await journal.DisposeAsync();
+        foreach (IAsyncDisposable? store in new IAsyncDisposable?[] { journal, catalogue, grains })
+        {
+            if (store is not null) await store.DisposeAsync();
+        }
         data.Dispose();
         folder.Dispose();
     }

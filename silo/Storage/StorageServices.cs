@@ -1,0 +1,43 @@
+using Orleans.Hosting;
+using Orleans.Providers;
+using Orleans.Runtime.Hosting;
+using Sextant.Catalogue;
+using Sextant.Learners;
+
+namespace Sextant.Storage;
+
+/// <summary>What a silo keeps, and where.</summary>
+public static class StorageServices
+{
+    /// <summary>The grain storage of learners' snapshots.</summary>
+    public const string Learners = "learners";
+
+    /// <summary>Keeps everything in the options' folder, which no other silo may use meanwhile. The folder is opened when the host starts.</summary>
+    /// <exception cref="StorageException">A setting is outside its range; the message names it.</exception>
+    public static ISiloBuilder AddSqliteStorage(this ISiloBuilder silo, StorageOptions options)
+    {
+        options.Validate();
+        // Disposed in the opposite order: what waits is committed, then the folder is given back.
+        silo.Services
+            .AddSingleton(_ => DataFolder.Open(options.DataFolder))
+            .AddSingleton<IInteractionJournal>(provider => SqliteJournal.Open(FolderOf(provider), options))
+            .AddSingleton<ICatalogueStore>(provider => SqliteCatalogueStore.Open(FolderOf(provider), options))
+            .AddSingleton(provider => SqliteGrainStorage.Open(FolderOf(provider), options))
+            .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
+            .AddGrainStorage(
+                ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
+            .AddHostedService<StorageStart>();
+        return silo;
+    }
+
+    /// <summary>Keeps everything in memory and forgets it at the end: for tests and trials.</summary>
+    public static ISiloBuilder AddInMemoryStorage(this ISiloBuilder silo)
+    {
+        silo.Services
+            .AddSingleton<IInteractionJournal, InMemoryJournal>()
+            .AddSingleton<ICatalogueStore, InMemoryCatalogueStore>();
+        return silo.AddMemoryGrainStorage(Learners).AddMemoryGrainStorageAsDefault();
+    }
+
+    private static DataFolder FolderOf(IServiceProvider provider) => provider.GetRequiredService<DataFolder>();
+}

@@ -1,0 +1,14 @@
+using Sextant.Catalogue;
+using Sextant.Learners;
+
+namespace Sextant.Storage;
+
+/// <summary>Opens every database before the host starts anything, so that what is wrong with one stops it with words.</summary>
+#pragma warning disable CS9113 // Asking for them opens them.
+internal sealed class StorageStart(IInteractionJournal journal, ICatalogueStore catalogue, SqliteGrainStorage grains) : IHostedService
+#pragma warning restore CS9113
+{
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+}
