@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using Sextant.Refusals;
 using Sextant.Text;
@@ -18,15 +17,12 @@ public sealed class WordIndex
 {
     public const int HeadingWeight = 3;
 
-    private readonly ConcurrentDictionary<string, PostingList> terms = new(1, 1024);
-    private readonly ConcurrentDictionary<string, PostingList>.AlternateLookup<ReadOnlySpan<char>> termsBySpan;
+    private readonly TermTable terms = new();
     private readonly Column<int> lengths = new(); // in terms, those of the heading weighted
     private readonly List<PostingList> touched = []; // the writer's: the terms of the row in hand
     private int count;
     private int liveRows;
     private long liveLength;
-
-    public WordIndex() => termsBySpan = terms.GetAlternateLookup<ReadOnlySpan<char>>();
 
     public int Count => Volatile.Read(ref count);
 
@@ -173,8 +169,7 @@ public sealed class WordIndex
         public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
         {
             if (kind == TermKind.StopWord) return;
-            if (!index.termsBySpan.TryGetValue(term, out PostingList? list))
-                index.terms[term.ToString()] = list = new PostingList();
+            PostingList list = index.terms.FindOrAdd(StableHash.Of(term));
             if (list.Pending == 0) index.touched.Add(list);
             list.Pending += Weight;
             Length += Weight;
@@ -185,7 +180,7 @@ public sealed class WordIndex
     {
         public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
         {
-            if (kind == TermKind.StopWord || !index.termsBySpan.TryGetValue(term, out PostingList? list)) return;
+            if (kind == TermKind.StopWord || index.terms.Find(StableHash.Of(term)) is not { } list) return;
             foreach (ref QueryTerm known in CollectionsMarshal.AsSpan(found))
             {
                 if (known.List != list) continue;

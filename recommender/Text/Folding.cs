@@ -30,6 +30,8 @@ internal static class Folding
     /// <summary>An ASCII letter or digit in lower case; '\0' for anything else.</summary>
     public static char AsciiWord(char c) => c < AsciiLettersAndDigits.Length ? (char)AsciiLettersAndDigits[c] : '\0';
 
+    public static bool IsAsciiSeparator(char c) => c < AsciiLettersAndDigits.Length && AsciiLettersAndDigits[c] == 0;
+
     /// <summary>The folded character; '\0' for a combining mark, which vanishes. Letters without accents only change case.</summary>
     public static char Fold(char c) => c switch
     {

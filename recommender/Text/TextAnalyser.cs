@@ -21,6 +21,11 @@ public static class TextAnalyser
         Span<char> word = stackalloc char[MaxTermLength];
         while (at < text.Length)
         {
+            if (Folding.IsAsciiSeparator(text[at]))
+            {
+                at++;
+                continue;
+            }
             int length = Ideographs.LengthAt(text, at);
             if (length > 0)
             {

@@ -1,4 +1,4 @@
-namespace Sextant.Encoding;
+namespace Sextant.Text;
 
 /// <summary>
 /// A 64-bit hash of characters that is the same in every process and version: FNV-1a over UTF-16 code units (Fowler,
