@@ -78,12 +78,15 @@ internal sealed partial class Activation : IGrainContext
         ? Silo.Messaging.MaxEnqueuedRequestsHardLimit
         : Silo.Messaging.MaxEnqueuedRequestsHardLimit_StatelessWorker;
 
+    public bool HasTurnsWaiting => turns.AreWaiting;
+
     /// <summary>Takes the call for this thread where it can begin at once; then <see cref="BeginHere"/> must follow.</summary>
-    public bool TryEnter(Request request)
+    /// <param name="onlyIdle">Not beside other calls, though it may run with them.</param>
+    public bool TryEnter(Request request, bool onlyIdle = false)
     {
         lock (sync)
         {
-            if (state != State.Valid || waiting.Count != 0 || IsOverloaded || !MayRun(request) || !turns.TryClaim())
+            if (state != State.Valid || waiting.Count != 0 || (onlyIdle && running != 0) || IsOverloaded || !MayRun(request) || !turns.TryClaim())
                 return false;
             Admit(request);
             return true;
@@ -97,9 +100,15 @@ internal sealed partial class Activation : IGrainContext
         var previous = RuntimeContext.Current;
         RuntimeContext.Current = this;
         InlineCalls.Depth++;
-        CleanContext.Run(static begun => ((Request)begun!).Begin(((Request)begun).Activation!.turns), request);
-        InlineCalls.Depth--;
-        RuntimeContext.Current = previous;
+        try
+        {
+            CleanContext.Run(static begun => ((Request)begun!).Begin(((Request)begun).Activation!.turns), request);
+        }
+        finally
+        {
+            InlineCalls.Depth--;
+            RuntimeContext.Current = previous;
+        }
 
         var work = request.Begun;
         request.Method.BegunInline(Stopwatch.GetElapsedTime(began));

@@ -15,7 +15,7 @@ internal sealed class StatelessWorkers(Silo silo, GrainClass grainClass, GrainId
     public Activation? TryEnter(Request request)
     {
         foreach (var worker in Volatile.Read(ref workers))
-            if (worker.IsIdle && worker.TryEnter(request))
+            if (worker.TryEnter(request, onlyIdle: true))
                 return worker;
         return null;
     }
@@ -41,6 +41,8 @@ internal sealed class StatelessWorkers(Silo silo, GrainClass grainClass, GrainId
         {
             if (workers.FirstOrDefault(worker => worker.IsIdle) is { } idle)
                 return idle;
+            if (silo.Status == SiloStatus.Dead)
+                throw new SiloUnavailableException($"{silo.Name} is {silo.Status} and takes no call of {grainId}.");
             if (workers.Length >= grainClass.MaxLocalWorkers)
                 return workers.MinBy(worker => worker.WaitingCount)!;
             var added = new Activation(silo, grainClass, grainId, this);

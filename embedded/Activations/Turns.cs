@@ -23,6 +23,8 @@ internal sealed class Turns(Activation activation, Lock sync) : TaskScheduler, I
         Dead,
     }
 
+    public bool AreWaiting => queue.Count > 0;
+
     /// <summary>Takes the idle scheduler for this thread, until <see cref="Release"/>. Call with the lock held.</summary>
     public bool TryClaim()
     {

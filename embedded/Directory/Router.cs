@@ -10,14 +10,14 @@ internal static class Router
     /// <summary>The idle activation that has taken the call for this thread; null when it must be delivered.</summary>
     public static Activation? TryEnter(Request request)
     {
-        if (!InlineCalls.Allowed || !request.Caller.IsConnected)
+        if (!InlineCalls.Allowed || request.Caller.Cluster is not { } cluster)
             return null;
         var target = request.Target;
         if (target.Class.IsStatelessWorker)
-            return WorkerSilo(request.Caller)?.Workers(target.Class, target.GrainId).TryEnter(request);
-        if (target.LastMet is { } met && met.Silo.Cluster == request.Caller.Cluster && met.TryEnter(request))
+            return WorkerSilo(request.Caller, cluster)?.Workers(target.Class, target.GrainId).TryEnter(request);
+        if (target.LastMet is { } met && met.Silo.Cluster == cluster && met.TryEnter(request))
             return met;
-        if (!request.Caller.Cluster.TryFind(target.GrainId, out var found))
+        if (!cluster.TryFind(target.GrainId, out var found))
             return null;
         target.LastMet = found;
         return found.TryEnter(request) ? found : null;
@@ -28,15 +28,16 @@ internal static class Router
     {
         try
         {
+            var cluster = request.Caller.Cluster ?? throw new SiloUnavailableException("The local Orleans host is not running and cannot send calls.");
             var target = request.Target;
             if (target.Class.IsStatelessWorker)
             {
-                var silo = WorkerSilo(request.Caller) ?? throw new SiloUnavailableException($"No silo is active to take {target.GrainId}.");
+                var silo = WorkerSilo(request.Caller, cluster) ?? throw new SiloUnavailableException($"No silo is active to take {target.GrainId}.");
                 silo.Workers(target.Class, target.GrainId).Receive(request);
                 return;
             }
 
-            while (!request.Caller.Cluster.FindOrActivate(target.Class, target.GrainId, request.Caller).Receive(request))
+            while (!cluster.FindOrActivate(target.Class, target.GrainId, request.Caller).Receive(request))
             {
             }
         }
@@ -46,11 +47,11 @@ internal static class Router
         }
     }
 
-    private static Silo? WorkerSilo(Caller caller)
+    private static Silo? WorkerSilo(Caller caller, Cluster cluster)
     {
         if (caller.LocalSilo is { Status: SiloStatus.Active } local)
             return local;
-        var active = caller.Cluster.Active;
+        var active = cluster.Active;
         return active.Length == 0 ? null : Placement.Next(active);
     }
 }

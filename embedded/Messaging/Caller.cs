@@ -8,8 +8,6 @@ namespace Orleans.Messaging;
 /// <summary>The side of a host, silo or client, from which calls are made.</summary>
 internal sealed class Caller(MessagingOptions options, TimeProvider clock) : IDisposable
 {
-    private Cluster? cluster;
-
     /// <summary>Null outside the silos.</summary>
     public Silo? LocalSilo { get; private set; }
 
@@ -17,10 +15,14 @@ internal sealed class Caller(MessagingOptions options, TimeProvider clock) : IDi
 
     public bool CancelsOnTimeout => options.CancelRequestOnTimeout;
 
-    /// <exception cref="SiloUnavailableException">The host has not started, or has stopped.</exception>
-    public Cluster Cluster => cluster ?? throw new SiloUnavailableException("The local Orleans host is not running and cannot send calls.");
+    /// <summary>Null before the host has started and once it has stopped.</summary>
+    public Cluster? Cluster { get; private set; }
 
-    public bool IsConnected => cluster is not null;
+    /// <summary>
+    /// Whether other turns of the calling grain wait: then its next await must truly be one, and its call not end on
+    /// the spot, or a grain that calls in a loop would shut out what may interleave with it.
+    /// </summary>
+    public static bool MustYield => RuntimeContext.Current is Activation { HasTurnsWaiting: true };
 
     /// <summary>Within a grain its silo calls, whoever made the reference.</summary>
     public static Caller Of(GrainReference target) => RuntimeContext.Current is Activation activation ? activation.Silo.Caller : target.Caller;
@@ -28,14 +30,14 @@ internal sealed class Caller(MessagingOptions options, TimeProvider clock) : IDi
     public void Connect(Cluster to, Silo? local)
     {
         LocalSilo = local;
-        cluster = to;
+        Cluster = to;
         to.Callers.TryAdd(this, 0);
     }
 
     public void Disconnect()
     {
-        cluster?.Callers.TryRemove(this, out _);
-        cluster = null;
+        Cluster?.Callers.TryRemove(this, out _);
+        Cluster = null;
         Pending.FailAll(request => new SiloUnavailableException($"The local Orleans host is shutting down and can no longer process the request: {request}."));
     }
 

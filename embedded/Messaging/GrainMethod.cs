@@ -41,7 +41,7 @@ internal sealed class GrainMethod
     /// </summary>
     public bool MayBeginInline()
     {
-        if (toSchedule == 0)
+        if (toSchedule <= 0)
             return true;
         toSchedule--;
         return false;

@@ -97,7 +97,7 @@ internal abstract class Request : IInvokable
             return Task.CompletedTask;
         }
 
-        if (Method.MayBeginInline() && Router.TryEnter(this) is { } idle)
+        if (Method.MayBeginInline() && !Caller.MustYield && Router.TryEnter(this) is { } idle)
             return idle.BeginHere(this);
 
         Promise();
@@ -166,7 +166,7 @@ internal abstract class Request : IInvokable
         if (!HasPromise)
         {
             if (work.Exception is { } unseen)
-                activation!.Silo.LogUnseenFailure(unseen.InnerException ?? unseen, Method.ToString(), activation.GrainId.ToString());
+                activation?.Silo.LogUnseenFailure(unseen.InnerException ?? unseen, Method.ToString(), activation.GrainId.ToString());
             return;
         }
 

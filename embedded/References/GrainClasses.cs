@@ -68,12 +68,25 @@ internal static class GrainClasses
 
     private static void AddClassesOf(Assembly assembly)
     {
-        foreach (var type in assembly.GetTypes().Where(IsGrainClass))
+        foreach (var type in TypesOf(assembly).Where(IsGrainClass))
         {
             var grainClass = new GrainClass(type);
             if (!ByType.TryAdd(grainClass.GrainType, grainClass))
                 throw new InvalidOperationException(
                     $"{type.FullName} and {ByType[grainClass.GrainType].Type.FullName} are both of the grain type \"{grainClass.GrainType}\": rename one, or give it a [GrainType].");
+        }
+    }
+
+    /// <summary>Those that can be loaded: a type may lack an assembly that was left out of the deployment.</summary>
+    private static IEnumerable<Type> TypesOf(Assembly assembly)
+    {
+        try
+        {
+            return assembly.GetTypes();
+        }
+        catch (ReflectionTypeLoadException exception)
+        {
+            return exception.Types.OfType<Type>();
         }
     }
 

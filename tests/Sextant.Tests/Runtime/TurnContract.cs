@@ -87,6 +87,19 @@ public abstract class TurnContract(RuntimeCluster cluster)
     }
 
     [Fact]
+    public async Task A_grain_that_calls_another_without_end_lets_in_what_interleaves()
+    {
+        var other = cluster.Client.GetGrain<IStrictGrain>("other " + key);
+        await other.Nothing();
+        var calls = Task.Run(() => Strict.CallUntilPassed(other, key));
+        await Stage.Reached(key);
+
+        await Strict.Pass(key);
+
+        await calls;
+    }
+
+    [Fact]
     public async Task Read_only_calls_run_together()
     {
         var first = Strict.Read(Name("first"));

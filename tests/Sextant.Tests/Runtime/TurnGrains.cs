@@ -38,6 +38,13 @@ public interface ITurnGrain : IGrainWithStringKey
     [Alias("CallSelf")]
     Task CallSelf();
 
+    /// <summary>Calls another grain again and again until <see cref="Pass"/> has come by.</summary>
+    [Alias("CallUntilPassed")]
+    Task CallUntilPassed(ITurnGrain other, string name);
+
+    [Alias("Nothing")]
+    Task Nothing();
+
     [ResponseTimeout("00:00:01"), Alias("CallSelfBriefly")]
     Task CallSelfBriefly();
 }
@@ -102,6 +109,15 @@ public abstract class TurnGrainBase(Stage stage) : Grain, ITurnGrain
     }
 
     public Task CallSelf() => this.AsReference<ITurnGrain>().CallSelfBriefly();
+
+    public async Task CallUntilPassed(ITurnGrain other, string name)
+    {
+        stage.Signal($"{name} reached");
+        while (!stage.IsSignalled($"{name} left"))
+            await other.Nothing();
+    }
+
+    public Task Nothing() => Task.CompletedTask;
 
     public Task CallSelfBriefly() => Task.CompletedTask;
 }
