@@ -5,6 +5,7 @@ using Sextant.Gateway.Requests;
 using Sextant.Gateway.Tenants;
 using Sextant.Gateway.Validation;
 using Sextant.Recommending;
+using Sextant.Refusals;
 using Sextant.Resources;
 
 namespace Sextant.Gateway.Resources;
@@ -42,8 +43,15 @@ internal static class ResourceRoutes
         Caller caller, PathId resource, FilterQuery query, IGrainFactory grains, CancellationToken cancellation)
     {
         var request = new SimilarRequest(new ResourceId(resource.Value), query.Count, query.Filter);
-        var answer = await grains.GetGrain<IRankerGrain>(0).Similar(caller.Tenant, request, cancellation);
-        return TypedResults.Ok(answer.ToSimilar(resource.Value));
+        try
+        {
+            var answer = await grains.GetGrain<IRankerGrain>(0).Similar(caller.Tenant, request, cancellation);
+            return TypedResults.Ok(answer.ToSimilar(resource.Value));
+        }
+        catch (RefusalException refusal) when (refusal.Refusal == Refusal.NotFound)
+        {
+            throw Absent(resource); // The ranker calls the field by its own name for it.
+        }
     }
 
     private static IResourceGrain Grain(IGrainFactory grains, Caller caller, PathId resource) =>

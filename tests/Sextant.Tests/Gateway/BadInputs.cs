@@ -205,7 +205,7 @@ internal static class BadInputs
 
     private static string Resource(string member = "\"minutes\":5") => $$"""{"id":"r1","kind":"lesson","title":"T",{{member}}}""";
 
-    private static string View(string id) => $$"""{"id":"{{id}}","resourceId":"r1","kind":"view"}""";
+    private static string View(string id) => $$"""{"id":"{{id}}","resourceId":"known","kind":"view"}""";
 
     private static string Long(int length) => new('a', length);
 

@@ -15,15 +15,18 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     private readonly WebApplication app;
 
-    private GatewayHost(WebApplication app, FakeGrains grains)
+    private GatewayHost(WebApplication app, IGrainFactory factory)
     {
         this.app = app;
-        Grains = grains;
+        Factory = factory;
         Address = new Uri(app.Urls.First());
         Http = new HttpClient { BaseAddress = Address };
     }
 
-    public FakeGrains Grains { get; }
+    public IGrainFactory Factory { get; }
+
+    /// <summary>Only where the grains are fakes.</summary>
+    public FakeGrains Grains => (FakeGrains)Factory;
 
     public Uri Address { get; }
 
@@ -31,7 +34,7 @@ internal sealed class GatewayHost : IAsyncDisposable
 
     /// <param name="settings">Names below <c>Gateway:</c> and their values.</param>
     public static async Task<GatewayHost> Start(
-        Dictionary<string, string?>? settings = null, ILoggerProvider? logs = null, string url = "http://127.0.0.1:0", FakeGrains? grains = null)
+        Dictionary<string, string?>? settings = null, ILoggerProvider? logs = null, string url = "http://127.0.0.1:0", IGrainFactory? grains = null)
     {
         grains ??= new FakeGrains();
         var builder = WebApplication.CreateSlimBuilder();
@@ -41,7 +44,7 @@ internal sealed class GatewayHost : IAsyncDisposable
         builder.Logging.ClearProviders();
         if (logs is not null) builder.Logging.AddProvider(logs).SetMinimumLevel(LogLevel.Trace);
         builder.Services.AddSingleton<TimeProvider>(new NoonTime());
-        builder.Services.AddSingleton<IGrainFactory>(grains);
+        builder.Services.AddSingleton(grains);
         builder.Services.AddSextantGateway(builder.Configuration);
         var app = builder.Build().MapSextantGateway();
         await app.StartAsync();
