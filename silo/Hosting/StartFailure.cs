@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Extensions.Options;
 
 namespace Sextant.Hosting;
 
@@ -11,6 +12,8 @@ internal static class StartFailure
         {
             AggregateException { InnerExceptions: [var only] } => Explains(only, out string? inner) ? inner : null,
             Refusals.RefusalException or ArgumentOutOfRangeException or FormatException => failure.Message,
+            // Several settings may be wrong at once; one line holds them all.
+            OptionsValidationException settings => string.Join(' ', settings.Failures),
             IOException or InvalidOperationException or UnauthorizedAccessException => failure.Message,
             _ => null,
         };

@@ -1,0 +1,22 @@
+using Orleans;
+using Sextant.Hosting;
+
+namespace Sextant.Gateway;
+
+/// <summary>The gateway over Sextant's own grains.</summary>
+public sealed class GatewayOverSilo : SharedGateway
+{
+    private SextantCluster cluster = null!;
+
+    private protected override async Task<IGrainFactory> StartGrains()
+    {
+        cluster = await SextantCluster.Start();
+        return cluster.Silos.Client;
+    }
+
+    public override async Task DisposeAsync()
+    {
+        await base.DisposeAsync();
+        await cluster.DisposeAsync();
+    }
+}
