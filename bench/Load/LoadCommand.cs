@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 
 namespace Sextant.Bench.Load;
 
@@ -12,7 +13,11 @@ internal static class LoadCommand
         var seconds = new Option<int>("--seconds") { Description = "Length of each timed phase.", DefaultValueFactory = _ => 10 };
         var trials = new Option<int>("--trials") { Description = "Time-to-effect trials.", DefaultValueFactory = _ => 2_000 };
         var seed = new Option<int>("--seed") { Description = "Seed of catalogue and traffic.", DefaultValueFactory = _ => 1 };
-        var url = new Option<Uri?>("--url") { Description = "A running silo; without it one is started on a temporary folder." };
+        var url = new Option<Uri?>("--url")
+        {
+            Description = "A running silo; without it one is started on a temporary folder.",
+            CustomParser = given => Uri.TryCreate(given.Tokens[0].Value, UriKind.Absolute, out Uri? parsed) ? parsed : Refuse(given),
+        };
         var load = new Command("load", "Drives a silo over HTTP and prints one JSON line.") { resources, learners, seconds, trials, seed, url };
         load.SetAction((parsed, cancellation) => new LoadRun(new LoadPlan(
             parsed.GetValue(resources),
@@ -22,5 +27,11 @@ internal static class LoadCommand
             parsed.GetValue(seed),
             parsed.GetValue(url))).Run(cancellation));
         return await new RootCommand("Sextant benchmarks") { load }.Parse(args).InvokeAsync();
+    }
+
+    private static Uri? Refuse(ArgumentResult given)
+    {
+        given.AddError($"'{given.Tokens[0].Value}' is no URL such as http://127.0.0.1:8080.");
+        return null;
     }
 }

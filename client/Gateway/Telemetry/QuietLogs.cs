@@ -9,6 +9,8 @@ internal static class QuietLogs
     {
         // Also keeps the host from opening a logging scope with the path in it.
         logging.AddFilter("Microsoft.AspNetCore.Hosting.Diagnostics", LogLevel.None);
+        // Whoever probes is answered with the state; logging it again each time would bury everything else.
+        logging.AddFilter("Microsoft.Extensions.Diagnostics.HealthChecks", LogLevel.None);
         foreach (string category in (string[])
                  [
                      "Microsoft.AspNetCore.Routing",

@@ -18,6 +18,8 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
         await next(context);
         var level = context.Response.StatusCode switch
         {
+            // Not ready is an answer to a probe, not a failure.
+            >= 500 when context.GetEndpoint() is RouteEndpoint { RoutePattern.RawText: "/health/ready" } => LogLevel.Debug,
             >= 500 => LogLevel.Warning,
             >= 400 => LogLevel.Information,
             _ => LogLevel.Debug,
