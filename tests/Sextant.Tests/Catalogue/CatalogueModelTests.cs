@@ -1,5 +1,4 @@
 using Sextant.Indexing;
-using Sextant.Resources;
 using static Sextant.Catalogue.TestCatalogue;
 
 namespace Sextant.Catalogue;
