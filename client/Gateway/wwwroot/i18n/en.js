@@ -103,6 +103,11 @@ export default {
   'detail.similar': 'More like this',
   'detail.noSimilar': 'Nothing close enough.',
 
+  'key.title': 'This server asks for a key',
+  'key.words': 'API key, kept for this tab alone',
+  'key.use': 'Use it',
+  'key.enter': 'Enter a key',
+
   'dialog.close': 'Close',
 
   'problem.unreachable': 'Sextant cannot be reached. Is it running, and are you online?',

@@ -101,6 +101,11 @@ export default {
   'detail.similar': '相似的资源',
   'detail.noSimilar': '没有足够相近的资源。',
 
+  'key.title': '此服务器需要密钥',
+  'key.words': 'API 密钥（仅保留在此标签页）',
+  'key.use': '使用',
+  'key.enter': '输入密钥',
+
   'dialog.close': '关闭',
 
   'problem.unreachable': '无法连接 Sextant。它在运行吗？网络正常吗？',

@@ -1,4 +1,5 @@
 /** Sextant's HTTP API, one function a route. Refusals are thrown as a `Problem`; an aborted call throws its AbortError. */
+import { bearer } from './bearer.js';
 import { Problem, problemOf } from './problem.js';
 
 const patience = 15000; // milliseconds before a silent server counts as lost
@@ -18,6 +19,13 @@ export const resource = (id, signal) => send('GET', `v1/resources/${segment(id)}
 export const similar = (id, count, signal) => send('GET', `v1/resources/${segment(id)}/similar?count=${count}`, { signal });
 export const concept = (id, signal) => send('GET', `v1/concepts/${segment(id)}`, { signal });
 export const models = (signal) => send('GET', 'v1/models', { signal });
+
+/** Everything held about a learner, as a Blob. */
+export async function exported(learner) {
+  const response = await reach(exportPath(learner), {});
+  if (!response.ok) throw await problemOf(response);
+  return response.blob();
+}
 
 /** Whether the server is warm. Throws only when it cannot be reached. */
 export async function ready(signal) {
@@ -61,11 +69,13 @@ async function send(method, path, { body, signal } = {}) {
   });
 }
 
+const authorisation = () => (bearer() ? { Authorization: `Bearer ${bearer()}` } : {});
+
 async function reach(path, options) {
   const patient = AbortSignal.timeout(patience);
   const signal = options.signal ? AbortSignal.any([options.signal, patient]) : patient;
   try {
-    return await fetch(path, { ...options, signal });
+    return await fetch(path, { ...options, signal, headers: { ...options.headers, ...authorisation() } });
   } catch {
     options.signal?.throwIfAborted();
     throw new Problem(patient.aborted ? 'timeout' : 'unreachable');

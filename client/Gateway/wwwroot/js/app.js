@@ -3,8 +3,10 @@ import { showQuestion, startAsk } from './ask.js';
 import { openDetail, startDetail } from './detail.js';
 import { byId } from './dom.js';
 import { startErase } from './erase.js';
+import { showExport, startExport } from './export.js';
 import { startFocus } from './focus.js';
 import { startHelp } from './help.js';
+import { startKey } from './key.js';
 import { startKeys } from './keys.js';
 import { showLearner, startLearner } from './learner.js';
 import { itemShown, refreshList, startList } from './list.js';
@@ -31,6 +33,7 @@ onChange((changed) => {
   showQuestion();
   if (changed.has('learner')) {
     showLearner();
+    showExport();
     refreshProfile();
   }
   refreshList();
@@ -38,8 +41,14 @@ onChange((changed) => {
 
 addEventListener('online', () => { refreshList(); refreshProfile(); refreshStatus(); });
 
+// The address after # is the state of the page: a link to a part of it moves the focus instead.
+document.querySelector('.skip').addEventListener('click', (event) => {
+  event.preventDefault();
+  byId('list').focus();
+});
+
 startLanguage();
-for (const start of [startAsk, startLearner, startList, startFocus, startProfile, startDetail, startErase, startHelp, startKeys, startStatus]) start();
+for (const start of [startAsk, startLearner, startList, startFocus, startProfile, startDetail, startErase, startExport, startHelp, startKey, startKeys, startStatus]) start();
 spellOut();
 refreshList();
 refreshProfile();

@@ -20,8 +20,6 @@ let length = page;
 export async function refreshProfile() {
   const { learner } = state;
   if (shown && shown.learnerId !== learner) clear();
-  byId('export').href = api.exportPath(learner);
-  byId('export').download = `${learner}.json`;
   try {
     const profile = await latest((signal) => api.profileOf(learner, signal));
     if (profile === undefined) return;

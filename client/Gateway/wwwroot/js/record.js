@@ -12,9 +12,12 @@ import { t } from '../i18n/words.js';
 /** @param value 0–1 for a rating; absent otherwise. */
 export function act(resourceId, kind, value) {
   if (marksOf(resourceId).pending.has(kind)) return;
-  const interaction = { id: crypto.randomUUID(), resourceId, kind, ...(value === undefined ? {} : { value }) };
+  const interaction = { id: newId(), resourceId, kind, ...(value === undefined ? {} : { value }) };
   send(state.learner, interaction);
 }
+
+/** Plain http on another machine than this one has no randomUUID; any id nobody else has will do. */
+const newId = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-');
 
 /** Sending again after a failure is safe: an interaction counts once under its id. */
 async function send(learner, interaction) {
