@@ -94,6 +94,10 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
         return true;
     }
 
+    /// <summary>
+    /// All in one transaction. Where one of several spoils it, each is run again in a transaction of its own: a savepoint
+    /// for each would let one be undone alone, but makes every change pay for what hardly ever happens.
+    /// </summary>
     private void Commit(List<WriteRequest> group)
     {
         try
@@ -107,28 +111,27 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             RollBack();
-            foreach (var request in group) request.Fail(Describe(failure));
+            if (group.Count == 1) group[0].Fail(Describe(failure));
+            else foreach (var request in group) Commit([request]);
             return;
         }
         if (group.Exists(request => request.TruncatesLog)) connection.TruncateLog();
         foreach (var request in group) request.Settle();
     }
 
+    /// <summary>A request that is refused before it has changed a row leaves nothing to undo, and the others go on.</summary>
     private void Execute(WriteRequest request)
     {
-        connection.Prepare("SAVEPOINT request").Run();
+        long before = connection.TotalChanges;
         try
         {
             request.Execute(connection);
         }
-        // A full disk may have ended the whole transaction; then there is no request to undo alone.
-        catch (Exception failure) when (connection.InTransaction)
+        catch (Exception failure) when (failure is not SqliteException && connection.TotalChanges == before)
         {
             connection.ResetAll();
-            connection.Execute("ROLLBACK TO request");
-            request.Reject(Describe(failure));
+            request.Reject(failure);
         }
-        connection.Prepare("RELEASE request").Run();
     }
 
     private void RollBack()

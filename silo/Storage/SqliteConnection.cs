@@ -34,6 +34,9 @@ internal sealed class SqliteConnection : IDisposable
     /// <summary>Rows changed by the last insert, update or delete.</summary>
     public int Changes => raw.sqlite3_changes(handle);
 
+    /// <summary>Rows changed since the connection was opened.</summary>
+    public long TotalChanges => raw.sqlite3_total_changes(handle);
+
     /// <summary>The row id of the last insert.</summary>
     public long LastRowId => raw.sqlite3_last_insert_rowid(handle);
 

@@ -12,7 +12,7 @@ internal abstract class WriteRequest(int rows, bool truncatesLog)
     /// <summary>False when the caller has given up: then it is told so, and nothing is done.</summary>
     public abstract bool Start();
 
-    /// <summary>Does the work inside the open transaction; keeps the result until <see cref="Settle"/>.</summary>
+    /// <summary>Does the work inside the open transaction, again when a transaction is run again; keeps the result until <see cref="Settle"/>.</summary>
     public abstract void Execute(SqliteConnection connection);
 
     /// <summary>Its own failure, which leaves the rest of the group alone. Kept until <see cref="Settle"/>.</summary>
@@ -43,7 +43,11 @@ internal sealed class WriteRequest<T>(int rows, bool truncatesLog, Func<SqliteCo
         return false;
     }
 
-    public override void Execute(SqliteConnection connection) => result = work(connection);
+    public override void Execute(SqliteConnection connection)
+    {
+        rejection = null;
+        result = work(connection);
+    }
 
     public override void Reject(Exception reason) => rejection = reason;
 

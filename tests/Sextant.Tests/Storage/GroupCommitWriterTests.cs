@@ -61,7 +61,7 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_commit_that_fails_fails_the_whole_group_and_leaves_nothing_and_the_next_one_succeeds()
+    public async Task A_commit_that_fails_is_tried_again_one_by_one_and_only_the_guilty_hears_of_it()
     {
         Task innocent = Task.CompletedTask, guilty = Task.CompletedTask;
         await AsOneGroup(() =>
@@ -70,10 +70,10 @@ public sealed class GroupCommitWriterTests : IAsyncDisposable
             guilty = Write(connection => connection.Execute("INSERT INTO links VALUES (99)"));
         });
 
-        Assert.Equal(Refusal.Unavailable, (await Assert.ThrowsAsync<RefusalException>(() => innocent)).Refusal);
+        await innocent;
         Assert.Equal(Refusal.Unavailable, (await Assert.ThrowsAsync<RefusalException>(() => guilty)).Refusal);
         await Write(connection => Insert(connection, 2));
-        Assert.Equal([2], await Items());
+        Assert.Equal([1, 2], await Items());
     }
 
     [Fact]
