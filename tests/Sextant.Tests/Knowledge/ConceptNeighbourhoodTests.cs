@@ -61,7 +61,7 @@ public class ConceptNeighbourhoodTests
     [Fact]
     public void Finding_again_forgets_what_was_found_before()
     {
-        CatalogueView view = new TestCatalogue().Add(new RelationPut(Edge("a", "b"))).View;
+        CatalogueView view = new SmallSchool().Add(new RelationPut(Edge("a", "b"))).View;
         ConceptNeighbourhood near = new();
         near.Find(view, [new("a")]);
 
@@ -76,7 +76,7 @@ public class ConceptNeighbourhoodTests
 
     private static ConceptNeighbourhood Around(string[] recent, params Relation[] edges)
     {
-        TestCatalogue catalogue = new();
+        SmallSchool catalogue = new();
         foreach (Relation edge in edges) catalogue.Add(new RelationPut(edge));
         ConceptNeighbourhood near = new();
         near.Find(catalogue.View, [.. recent.Select(r => new ConceptId(r))]);

@@ -10,7 +10,7 @@ namespace Sextant.Profiles;
 public class InterestProfileTests
 {
     private static readonly DateTimeOffset Noon = Interactions.Noon;
-    private static readonly CatalogueView Topics = TestCatalogue.OfTopics(12, 5).View;
+    private static readonly CatalogueView Topics = SmallSchool.OfTopics(12, 5).View;
 
     [Fact]
     public void Following_every_interaction_gives_what_a_refold_gives()
@@ -178,11 +178,11 @@ public class InterestProfileTests
     [Fact]
     public void A_resource_that_the_catalogue_learns_of_later_counts_from_then_on()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(2, 1);
+        SmallSchool catalogue = SmallSchool.OfTopics(2, 1);
         (LearnerHistory history, InterestProfile profile) = After(catalogue.View, Interactions.Of("late"));
         Assert.Empty(profile.Snapshot(TenantId.Default, history, Noon).Interests);
 
-        catalogue.Add(TestCatalogue.Resource("late"), 1);
+        catalogue.Add(SmallSchool.Resource("late"), 1);
         profile.Follow(history, catalogue.View);
 
         Assert.Single(profile.Snapshot(TenantId.Default, history, Noon).Interests);
@@ -191,10 +191,10 @@ public class InterestProfileTests
     [Fact]
     public void Interests_are_described_by_their_nearest_concepts_and_own_examples()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(3, 4);
+        SmallSchool catalogue = SmallSchool.OfTopics(3, 4);
         for (int topic = 0; topic < 3; topic++)
         {
-            float[] axis = new float[TestCatalogue.Dimensions];
+            float[] axis = new float[SmallSchool.Dimensions];
             axis[topic] = 1;
             catalogue.Add(new ConceptPut(new Concept(new ConceptId($"c{topic}"), $"Concept {topic}", "", "en"), [.. axis], "test"));
         }

@@ -12,7 +12,7 @@ namespace Sextant.Ranking;
 public class RecommendTests
 {
     private static readonly DateTimeOffset Noon = Interactions.Noon;
-    private static readonly CatalogueView Topics = TestCatalogue.OfTopics(8, 20).View;
+    private static readonly CatalogueView Topics = SmallSchool.OfTopics(8, 20).View;
 
     [Fact]
     public void A_like_lifts_its_subject_in_the_very_next_answer()
@@ -52,10 +52,10 @@ public class RecommendTests
     [Fact]
     public void A_score_is_the_sum_of_its_reasons_and_the_best_come_first()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(6, 20);
+        SmallSchool catalogue = SmallSchool.OfTopics(6, 20);
         for (int i = 0; i < 20; i++)
-            catalogue.Add(new StatisticsChanged(new ResourceId($"t0-{i}"), TestCatalogue.Popular(i, Noon)));
-        catalogue.Add(TestCatalogue.Resource("new", publishedAt: Noon.AddDays(-3)), TestCatalogue.Near(0, new Random(9)));
+            catalogue.Add(new StatisticsChanged(new ResourceId($"t0-{i}"), SmallSchool.Popular(i, Noon)));
+        catalogue.Add(SmallSchool.Resource("new", publishedAt: Noon.AddDays(-3)), SmallSchool.Near(0, new Random(9)));
         LearnerSnapshot learner = TestLearner.After(
             catalogue.View, Interactions.Of("t0-0"), Interactions.Of("t1-0"), Interactions.Of("t0-3", InteractionKind.Dismiss));
 
@@ -71,9 +71,9 @@ public class RecommendTests
     public void Nothing_near_enough_gives_an_empty_list_rather_than_noise()
     {
         // Twenty subjects without anything else on the one the learner knows.
-        TestCatalogue catalogue = TestCatalogue.OfTopics(10, 10).Add(TestCatalogue.Resource("lonely"), TestCatalogue.Near(13, new Random(3), 0.05f));
+        SmallSchool catalogue = SmallSchool.OfTopics(10, 10).Add(SmallSchool.Resource("lonely"), SmallSchool.Near(13, new Random(3), 0.05f));
         for (int i = 0; i < 10; i++)
-            catalogue.Add(new StatisticsChanged(new ResourceId($"t1-{i}"), TestCatalogue.Popular(1000, Noon)));
+            catalogue.Add(new StatisticsChanged(new ResourceId($"t1-{i}"), SmallSchool.Popular(1000, Noon)));
 
         LearnerSnapshot learner = TestLearner.After(catalogue.View, Interactions.Of("lonely"));
 
@@ -83,10 +83,10 @@ public class RecommendTests
     [Fact]
     public void Somebody_unknown_gets_the_popular_over_several_subjects()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(5, 20);
+        SmallSchool catalogue = SmallSchool.OfTopics(5, 20);
         foreach (int topic in (int[])[0, 1, 2])
             for (int i = 0; i < 6; i++)
-                catalogue.Add(new StatisticsChanged(new ResourceId($"t{topic}-{i}"), TestCatalogue.Popular(300 - i - 20 * topic, Noon)));
+                catalogue.Add(new StatisticsChanged(new ResourceId($"t{topic}-{i}"), SmallSchool.Popular(300 - i - 20 * topic, Noon)));
 
         RankedAnswer answer = Requests.Ranker.Recommend(catalogue.View, LearnerSnapshot.Nobody(TenantId.Default), Requests.Recommend(6), "r");
 
@@ -99,12 +99,12 @@ public class RecommendTests
     [Fact]
     public void Without_any_statistics_somebody_unknown_gets_easy_beginnings_over_all_subjects_honestly_named()
     {
-        TestCatalogue catalogue = new();
+        SmallSchool catalogue = new();
         Random random = new(5);
         for (int i = 0; i < 200; i++)
             catalogue.Add(
-                TestCatalogue.Resource($"r{i}", kind: (ResourceKind)(i % 5), difficulty: i % 4 / 3f, language: i / 20 % 2 == 0 ? "en" : "zh"),
-                TestCatalogue.Near(i / 40, random));
+                SmallSchool.Resource($"r{i}", kind: (ResourceKind)(i % 5), difficulty: i % 4 / 3f, language: i / 20 % 2 == 0 ? "en" : "zh"),
+                SmallSchool.Near(i / 40, random));
 
         RankedAnswer answer = Requests.Ranker.Recommend(catalogue.View, LearnerSnapshot.Nobody(TenantId.Default), Requests.Recommend(), "r");
 
@@ -118,9 +118,9 @@ public class RecommendTests
     [Fact]
     public void An_answer_is_varied_rather_than_ten_copies_of_the_nearest()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(8, 20, noise: 0.3f);
-        float[] copied = TestCatalogue.Near(0, new Random(4), 0.1f);
-        for (int i = 0; i < 30; i++) catalogue.Add(TestCatalogue.Resource($"copy{i}", concepts: ["c0"]), copied);
+        SmallSchool catalogue = SmallSchool.OfTopics(8, 20, noise: 0.3f);
+        float[] copied = SmallSchool.Near(0, new Random(4), 0.1f);
+        for (int i = 0; i < 30; i++) catalogue.Add(SmallSchool.Resource($"copy{i}", concepts: ["c0"]), copied);
         LearnerSnapshot learner = TestLearner.After(catalogue.View, Interactions.Of("t0-0"), Interactions.Of("t0-1"));
 
         string[] varied = Requests.Ranker.Recommend(catalogue.View, learner, Requests.Recommend(), "r").Ids();
@@ -145,10 +145,10 @@ public class RecommendTests
     [Fact]
     public void An_english_learner_sees_chinese_resources_last_and_alone_when_there_is_nothing_else()
     {
-        TestCatalogue catalogue = new();
+        SmallSchool catalogue = new();
         Random random = new(6);
         for (int i = 0; i < 60; i++)
-            catalogue.Add(TestCatalogue.Resource($"r{i}", language: i % 2 == 0 ? "en" : "zh-cn"), TestCatalogue.Near(i % 10 < 4 ? 0 : 1 + i % 5, random));
+            catalogue.Add(SmallSchool.Resource($"r{i}", language: i % 2 == 0 ? "en" : "zh-cn"), SmallSchool.Near(i % 10 < 4 ? 0 : 1 + i % 5, random));
         LearnerSnapshot learner = TestLearner.After(catalogue.View, Interactions.Of("r0"), Interactions.Of("r2"));
 
         RankedAnswer answer = Requests.Ranker.Recommend(catalogue.View, learner, Requests.Recommend(30), "r");
@@ -164,13 +164,13 @@ public class RecommendTests
     [Fact]
     public void At_most_one_sponsored_resource_comes_labelled_and_only_where_it_is_relevant()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(6, 20);
+        SmallSchool catalogue = SmallSchool.OfTopics(6, 20);
         Random random = new(8);
         for (int i = 0; i < 10; i++)
         {
-            catalogue.Add(TestCatalogue.Resource($"ad0-{i}", ResourceKind.Sponsored), TestCatalogue.Near(0, random));
-            catalogue.Add(TestCatalogue.Resource($"ad5-{i}", ResourceKind.Sponsored), TestCatalogue.Near(5, random));
-            catalogue.Add(new StatisticsChanged(new ResourceId($"ad5-{i}"), TestCatalogue.Popular(1000, Noon)));
+            catalogue.Add(SmallSchool.Resource($"ad0-{i}", ResourceKind.Sponsored), SmallSchool.Near(0, random));
+            catalogue.Add(SmallSchool.Resource($"ad5-{i}", ResourceKind.Sponsored), SmallSchool.Near(5, random));
+            catalogue.Add(new StatisticsChanged(new ResourceId($"ad5-{i}"), SmallSchool.Popular(1000, Noon)));
         }
         LearnerSnapshot learner = TestLearner.After(catalogue.View, Interactions.Of("t0-0"));
 
@@ -187,15 +187,15 @@ public class RecommendTests
     [Fact]
     public void Every_filter_holds_for_every_answer()
     {
-        TestCatalogue catalogue = new();
+        SmallSchool catalogue = new();
         Random random = new(7);
         string[] languages = ["en", "zh", "zh-tw", ""];
         for (int i = 0; i < 400; i++)
             catalogue.Add(
-                TestCatalogue.Resource(
+                SmallSchool.Resource(
                     $"r{i}", (ResourceKind)random.Next(6), languages[random.Next(4)], minutes: random.Next(4) == 0 ? null : random.Next(1, 60),
                     concepts: [$"c{random.Next(6)}"], available: random.Next(5) > 0),
-                TestCatalogue.Near(random.Next(5), random));
+                SmallSchool.Near(random.Next(5), random));
         CatalogueView view = catalogue.View;
 
         Arbitrary<(ResourceFilter, ResourceId[], int)> cases = Arb.From(
@@ -244,9 +244,9 @@ public class RecommendTests
     [Fact]
     public void The_same_question_gets_the_same_answer_and_equals_stand_in_the_order_of_ids()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(4, 10);
-        float[] copied = TestCatalogue.Near(0, new Random(4));
-        foreach (string id in (string[])["z", "b", "y", "a"]) catalogue.Add(TestCatalogue.Resource(id), copied);
+        SmallSchool catalogue = SmallSchool.OfTopics(4, 10);
+        float[] copied = SmallSchool.Near(0, new Random(4));
+        foreach (string id in (string[])["z", "b", "y", "a"]) catalogue.Add(SmallSchool.Resource(id), copied);
         CatalogueView view = catalogue.View;
         LearnerSnapshot learner = TestLearner.After(view, Interactions.Of("t0-0"));
         Ranker ranker = RankerWith(new RankerOptions { DiversityLambda = 1 });
@@ -260,8 +260,8 @@ public class RecommendTests
     [Fact]
     public void Odd_profiles_and_an_empty_catalogue_give_sound_answers()
     {
-        ImmutableArray<float> nan = [.. Enumerable.Repeat(float.NaN, TestCatalogue.Dimensions)];
-        ImmutableArray<float> zero = [.. new float[TestCatalogue.Dimensions]];
+        ImmutableArray<float> nan = [.. Enumerable.Repeat(float.NaN, SmallSchool.Dimensions)];
+        ImmutableArray<float> zero = [.. new float[SmallSchool.Dimensions]];
         LearnerSnapshot odd = LearnerSnapshot.Nobody(TenantId.Default) with
         {
             Interests = [new(nan, 0.5f, new("gone")), new(zero, 0.3f, new("t0-0")), new([1, 2, 3], 0.2f, new("t0-0"))],
@@ -270,7 +270,7 @@ public class RecommendTests
             RecentConcepts = [new("nowhere")],
         };
 
-        foreach (CatalogueView view in (CatalogueView[])[Topics, new TestCatalogue().View])
+        foreach (CatalogueView view in (CatalogueView[])[Topics, new SmallSchool().View])
         {
             AssertSound(Requests.Ranker.Recommend(view, odd, Requests.Recommend(), "r"), 10);
             AssertSound(Requests.Ranker.Search(view, odd, Requests.Search("title"), nan.AsSpan(), "r"), 10);
@@ -281,9 +281,9 @@ public class RecommendTests
     [Fact]
     public void A_concept_that_builds_on_what_was_studied_is_a_reason()
     {
-        TestCatalogue catalogue = TestCatalogue.OfTopics(8, 10)
-            .Add(new ConceptPut(new Concept(new("c0"), "Fractions", "", "en"), [.. new float[TestCatalogue.Dimensions]], "test"))
-            .Add(new ConceptPut(new Concept(new("c1"), "Ratios", "", "en"), [.. new float[TestCatalogue.Dimensions]], "test"))
+        SmallSchool catalogue = SmallSchool.OfTopics(8, 10)
+            .Add(new ConceptPut(new Concept(new("c0"), "Fractions", "", "en"), [.. new float[SmallSchool.Dimensions]], "test"))
+            .Add(new ConceptPut(new Concept(new("c1"), "Ratios", "", "en"), [.. new float[SmallSchool.Dimensions]], "test"))
             .Add(new RelationPut(new Relation(new("c0"), new("c1"), RelationKind.Prerequisite, 0.9f)));
         LearnerSnapshot learner = TestLearner.After(catalogue.View, Interactions.Of("t0-0"));
 

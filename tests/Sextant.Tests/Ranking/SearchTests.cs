@@ -48,7 +48,7 @@ public class SearchTests
     {
         Assert.Empty(Requests.Ranker.Search(View, Nobody, Search("xyzzy"), [], "r").Items);
         Assert.Empty(Requests.Ranker.Search(View, Nobody, Search("xyzzy"), Axis(15), "r").Items);
-        Assert.Empty(Requests.Ranker.Search(new TestCatalogue().View, Nobody, Search("xyzzy"), Axis(0), "r").Items);
+        Assert.Empty(Requests.Ranker.Search(new SmallSchool().View, Nobody, Search("xyzzy"), Axis(0), "r").Items);
     }
 
     [Fact]
@@ -63,8 +63,8 @@ public class SearchTests
     [Fact]
     public void Equal_scores_come_in_the_order_of_ids()
     {
-        TestCatalogue catalogue = new();
-        foreach (string id in (string[])["d", "a", "c", "b"]) catalogue.Add(TestCatalogue.Resource(id, title: "same words"), 1);
+        SmallSchool catalogue = new();
+        foreach (string id in (string[])["d", "a", "c", "b"]) catalogue.Add(SmallSchool.Resource(id, title: "same words"), 1);
 
         Assert.Equal(["a", "b", "c", "d"], Requests.Ranker.Search(catalogue.View, Nobody, Search("words"), Axis(0), "r").Ids());
     }
@@ -105,18 +105,18 @@ public class SearchTests
 
     private static CatalogueView Subjects()
     {
-        TestCatalogue catalogue = new();
+        SmallSchool catalogue = new();
         Random random = new(2);
         string[] subjects = ["algebra", "art", "history", "law"];
         for (int i = 0; i < 15; i++)
             for (int s = 0; s < subjects.Length; s++)
-                catalogue.Add(TestCatalogue.Resource($"{subjects[s]}-{i}", title: $"A course of {subjects[s]} {i}"), TestCatalogue.Near(s, random));
+                catalogue.Add(SmallSchool.Resource($"{subjects[s]}-{i}", title: $"A course of {subjects[s]} {i}"), SmallSchool.Near(s, random));
         return catalogue.View;
     }
 
     private static float[] Axis(int topic)
     {
-        float[] axis = new float[TestCatalogue.Dimensions];
+        float[] axis = new float[SmallSchool.Dimensions];
         axis[topic] = 1;
         return axis;
     }

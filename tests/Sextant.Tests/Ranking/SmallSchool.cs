@@ -5,7 +5,7 @@ using Sextant.Resources;
 namespace Sextant.Ranking;
 
 /// <summary>A small catalogue whose embeddings are made by hand: a topic is an axis, a resource lies near its topics' axes.</summary>
-internal sealed class TestCatalogue
+internal sealed class SmallSchool
 {
     public const int Dimensions = 16;
 
@@ -21,19 +21,19 @@ internal sealed class TestCatalogue
         }
     }
 
-    public TestCatalogue Add(CatalogueChange change)
+    public SmallSchool Add(CatalogueChange change)
     {
         changes.Add((changes.Count + 1, change));
         return this;
     }
 
-    public TestCatalogue Add(Resource resource, params float[] embedding) =>
+    public SmallSchool Add(Resource resource, params float[] embedding) =>
         Add(new ResourcePut(resource, [.. embedding, .. new float[Dimensions - embedding.Length]], "test"));
 
     /// <summary>Many resources a topic, <c>t0-0</c> to <c>t{topics−1}-{perTopic−1}</c>, cosine about 0.9 within a topic and 0 between two.</summary>
-    public static TestCatalogue OfTopics(int topics, int perTopic, int seed = 1, float noise = 0.15f)
+    public static SmallSchool OfTopics(int topics, int perTopic, int seed = 1, float noise = 0.15f)
     {
-        TestCatalogue catalogue = new();
+        SmallSchool catalogue = new();
         Random random = new(seed);
         for (int i = 0; i < perTopic; i++)
         {
