@@ -1,5 +1,5 @@
 using Sextant.Indexing;
-using static Sextant.Catalogue.TestCatalogue;
+using static Sextant.Catalogue.FedReplica;
 
 namespace Sextant.Catalogue;
 
@@ -13,7 +13,7 @@ public class CatalogueModelTests
     public void Every_view_old_or_new_equals_the_state_at_its_version(int seed)
     {
         var random = new Random(seed);
-        var catalogue = new TestCatalogue();
+        var catalogue = new FedReplica();
         var state = new Dictionary<string, (string Title, double Popularity)>();
         var popularity = new Dictionary<string, double>();
         List<(CatalogueView View, Dictionary<string, (string Title, double Popularity)> State)> kept = [];
@@ -33,7 +33,7 @@ public class CatalogueModelTests
     public async Task Readers_beside_the_writer_only_meet_whole_states()
     {
         // Every batch gives all ten resources one title: a reader must never meet two titles in one view.
-        var catalogue = new TestCatalogue();
+        var catalogue = new FedReplica();
         using var ready = new Barrier(3);
         Task[] readers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
         {

@@ -1,13 +1,13 @@
 using Sextant.Indexing;
 using Sextant.Refusals;
 using Sextant.Resources;
-using static Sextant.Catalogue.TestCatalogue;
+using static Sextant.Catalogue.FedReplica;
 
 namespace Sextant.Catalogue;
 
 public class CatalogueReplicaTests
 {
-    private readonly TestCatalogue catalogue = new();
+    private readonly FedReplica catalogue = new();
 
     [Fact]
     public void A_new_replica_is_empty_and_answers_every_question_with_nothing()

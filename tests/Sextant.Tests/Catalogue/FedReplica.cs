@@ -4,7 +4,7 @@ using Sextant.Resources;
 namespace Sextant.Catalogue;
 
 /// <summary>A replica of the model "test" in two dimensions, fed change by change.</summary>
-internal sealed class TestCatalogue
+internal sealed class FedReplica
 {
     public const string Model = "test";
 
