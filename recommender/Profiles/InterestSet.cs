@@ -4,7 +4,8 @@ namespace Sextant.Profiles;
 
 /// <summary>
 /// Several interests, not one average: online clustering by cosine. A resource joins its nearest interest when that is near
-/// enough, else founds one; beyond <see cref="ProfileOptions.MaxInterests"/> the two nearest become one.
+/// enough, else founds one; beyond <see cref="ProfileOptions.MaxInterests"/> the two become one that lose least by it (Ward,
+/// "Hierarchical Grouping to Optimize an Objective Function", 1963): a large interest must not swallow whatever comes.
 /// </summary>
 internal sealed class InterestSet(ProfileOptions options)
 {
@@ -28,7 +29,7 @@ internal sealed class InterestSet(ProfileOptions options)
         }
         if (weight <= 0) return;
         interests.Add(new DecayingDirection(unit, weight, at, resource));
-        if (interests.Count > options.MaxInterests) MergeNearestPair(view);
+        if (interests.Count > options.MaxInterests) MergePair(at, view);
     }
 
     /// <summary>The interest of the largest cosine; −1 when there is none. Of equal ones the oldest.</summary>
@@ -43,21 +44,29 @@ internal sealed class InterestSet(ProfileOptions options)
         return nearest;
     }
 
-    private void MergeNearestPair(CatalogueView view)
+    private void MergePair(DateTimeOffset now, CatalogueView view)
     {
-        (int first, int second, float largest) = (0, 1, float.NegativeInfinity);
+        (int first, int second, double least) = (0, 1, double.PositiveInfinity);
         for (int i = 0; i < interests.Count; i++)
         {
             for (int j = i + 1; j < interests.Count; j++)
             {
-                float cosine = interests[i].Cosine(interests[j].Unit);
-                if (cosine > largest) (first, second, largest) = (i, j, cosine);
+                double loss = LossOfMerging(interests[i], interests[j], now);
+                if (loss < least) (first, second, least) = (i, j, loss);
             }
         }
         DecayingDirection kept = interests[first], gone = interests[second];
         kept.Absorb(gone, options.HalfLife);
         kept.Example = Nearer(kept, kept.Example, gone.Example, view);
         interests.RemoveAt(second);
+    }
+
+    /// <summary>Ward's criterion with 2 (1 − cosine), the squared distance of unit vectors.</summary>
+    private double LossOfMerging(DecayingDirection a, DecayingDirection b, DateTimeOffset now)
+    {
+        double weightA = a.WeightAt(now, options.HalfLife), weightB = b.WeightAt(now, options.HalfLife);
+        double sum = weightA + weightB;
+        return sum > 0 ? weightA * weightB / sum * 2 * (1 - a.Cosine(b.Unit)) : 0;
     }
 
     /// <summary>The one of two members nearer to the interest; of equally near ones the newcomer, which is fresher in mind.</summary>

@@ -16,6 +16,7 @@ internal sealed class CandidateSet
     private int[] rows = new int[512];
     private int[] interests = new int[512]; // the interest behind the term Interest; −1 for none
     private float[] terms = new float[512 * Terms]; // [candidates, Terms]
+    private float[] scores = new float[512]; // the sums of the terms, as of the last Sum
 
     public int Count { get; private set; }
 
@@ -53,17 +54,24 @@ internal sealed class CandidateSet
 
     public ref int InterestOf(int candidate) => ref interests[candidate];
 
-    public float ScoreOf(int candidate)
+    /// <summary>Adds the terms up. Call it after changing them: <see cref="ScoreOf"/> says what they added up to last.</summary>
+    public void Sum()
     {
-        float score = 0;
-        foreach (float term in TermsOf(candidate)) score += term;
-        return score;
+        for (int i = 0; i < Count; i++)
+        {
+            float score = 0;
+            foreach (float term in TermsOf(i)) score += term;
+            scores[i] = score;
+        }
     }
+
+    public float ScoreOf(int candidate) => scores[candidate];
 
     private void Grow()
     {
         Array.Resize(ref rows, 2 * rows.Length);
         Array.Resize(ref interests, rows.Length);
+        Array.Resize(ref scores, rows.Length);
         Array.Resize(ref terms, rows.Length * Terms);
     }
 }

@@ -20,6 +20,8 @@ internal sealed class LearnerScorer(
     // With fewer uses than this, being the most used says little.
     private const double ManyUses = 20;
 
+    private readonly double weightOfNow = PopularityDecay.WeightAt(now);
+
     /// <param name="starters">Whether nothing is known of the learner, so that ease and kind count.</param>
     public void Score(CandidateSet candidates, bool starters)
     {
@@ -37,6 +39,7 @@ internal sealed class LearnerScorer(
             candidates.Term(i, ReasonKind.Freshness) = language * options.FreshnessWeight * FreshnessOf(resource);
             if (starters) candidates.Term(i, ReasonKind.Starter) = options.StarterWeight * EaseOf(resource);
         }
+        candidates.Sum();
     }
 
     /// <summary>What the learner's own terms add up to, whatever the language.</summary>
@@ -51,17 +54,17 @@ internal sealed class LearnerScorer(
 
     private void ScoreNearness(CandidateSet candidates, int i, int row, Resource resource, float language)
     {
-        ReadOnlySpan<float> embedding = view.EmbeddingAt(row);
-        (float interest, candidates.InterestOf(i)) = vectors.Interest(embedding);
-        candidates.Term(i, ReasonKind.Interest) = language * options.InterestWeight * interest;
-        candidates.Term(i, ReasonKind.Session) = language * options.SessionWeight * vectors.Session(embedding);
+        Attraction attraction = vectors.Of(view.EmbeddingAt(row));
+        candidates.InterestOf(i) = attraction.InterestAt;
+        candidates.Term(i, ReasonKind.Interest) = language * options.InterestWeight * attraction.Interest;
+        candidates.Term(i, ReasonKind.Session) = language * options.SessionWeight * attraction.Session;
         candidates.Term(i, ReasonKind.Concept) = language * options.ConceptWeight * concepts.Nearest(resource.Concepts).Weight;
-        candidates.Term(i, ReasonKind.Disliked) = -options.DislikedWeight * vectors.Disliked(embedding);
+        candidates.Term(i, ReasonKind.Disliked) = -options.DislikedWeight * attraction.Disliked;
     }
 
     private double UsesOf(int row)
     {
-        double uses = PopularityDecay.CountAt(view.StatisticsAt(row).Popularity, now);
+        double uses = view.StatisticsAt(row).Popularity / weightOfNow; // as PopularityDecay.CountAt
         return uses > 0 && double.IsFinite(uses) ? uses : 0;
     }
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using Sextant.Catalogue;
+using Sextant.Kernels;
 using Sextant.Recommending;
 
 namespace Sextant.Ranking;
@@ -14,17 +15,21 @@ internal sealed class LearnerVectors
     /// <summary>Further ones are left out.</summary>
     public const int MaxInterests = 8;
 
+    private const int MaxRows = (MaxInterests + 2 + RowDot.Together - 1) / RowDot.Together * RowDot.Together;
+
     private readonly int dimensions;
-    private readonly float[] vectors; // [Count + 1, dimensions]: interests, session; then disliked
+    private readonly float[] vectors; // [MaxRows, dimensions]: interests, session, disliked; the rest zero
     private readonly Nearness[] nearness = new Nearness[MaxInterests + 2];
     private readonly int[] interests = new int[MaxInterests]; // position in the snapshot
     private readonly float[] importance = new float[MaxInterests];
     private readonly int session = -1;
+    private readonly int rows;
+    private readonly float dislikedStrength; // 0 when nothing is disliked
 
     public LearnerVectors(CatalogueView view, LearnerSnapshot learner, RankerOptions options)
     {
         dimensions = view.Dimensions;
-        vectors = new float[(MaxInterests + 2) * dimensions];
+        vectors = new float[MaxRows * dimensions];
         float strongest = learner.Interests.IsDefaultOrEmpty ? 1 : learner.Interests[0].Weight;
         for (int i = 0; i < Math.Min(learner.Interests.IsDefault ? 0 : learner.Interests.Length, MaxInterests); i++)
         {
@@ -37,8 +42,10 @@ internal sealed class LearnerVectors
         }
         if (TryAdd(learner.Session, view, options)) session = Count++;
         // The last one does not draw: it stands behind those counted.
-        if (TryAdd(learner.Disliked, view, options))
-            DislikedStrength = Math.Min(1, TensorPrimitives.Norm<float>(learner.Disliked.AsSpan()));
+        rows = Count;
+        if (!TryAdd(learner.Disliked, view, options)) return;
+        dislikedStrength = Math.Min(1, TensorPrimitives.Norm<float>(learner.Disliked.AsSpan()));
+        rows++;
     }
 
     /// <summary>How many directions draw: interests and the session.</summary>
@@ -47,41 +54,36 @@ internal sealed class LearnerVectors
     /// <summary>[Count, dimensions], unit length each.</summary>
     public ReadOnlySpan<float> Drawing => vectors.AsSpan(0, Count * dimensions);
 
-    /// <summary>0 when nothing is disliked, below 1.</summary>
-    public float DislikedStrength { get; }
-
-    /// <summary>How near a resource is to the interest that speaks most for it, 0–1, and which of the snapshot's that is.</summary>
-    public (float Nearness, int Interest) Interest(ReadOnlySpan<float> embedding)
+    /// <param name="embedding">[dimensions], unit length or zero.</param>
+    public Attraction Of(ReadOnlySpan<float> embedding)
     {
+        if (rows == 0) return Attraction.None;
+        Span<float> cosines = stackalloc float[MaxRows];
+        cosines = cosines[..((rows + RowDot.Together - 1) / RowDot.Together * RowDot.Together)];
+        RowDot.Products(embedding, vectors.AsSpan(0, cosines.Length * dimensions), cosines);
+
         (float best, int interest) = (0, -1);
-        for (int i = 0; i < Count; i++)
+        int drawing = session < 0 ? Count : session;
+        for (int i = 0; i < drawing; i++)
         {
-            if (i == session) continue;
-            float near = importance[i] * NearnessOf(i, embedding);
+            float near = importance[i] * nearness[i].Of(cosines[i]);
             if (near > best) (best, interest) = (near, interests[i]);
         }
-        return (best, interest);
+        float heading = session < 0 ? 0 : nearness[session].Of(cosines[session]);
+        float disliked = dislikedStrength == 0 ? 0 : dislikedStrength * nearness[Count].Of(cosines[Count]);
+        return new Attraction(best, interest, heading, disliked);
     }
-
-    public float Session(ReadOnlySpan<float> embedding) => session < 0 ? 0 : NearnessOf(session, embedding);
-
-    /// <summary>Nearness times strength, 0–1.</summary>
-    public float Disliked(ReadOnlySpan<float> embedding) =>
-        DislikedStrength == 0 ? 0 : DislikedStrength * NearnessOf(Count, embedding);
-
-    private float NearnessOf(int i, ReadOnlySpan<float> embedding) => nearness[i].Of(TensorPrimitives.Dot(At(i), embedding));
 
     private Span<float> At(int i) => vectors.AsSpan(i * dimensions, dimensions);
 
-    /// <summary>Writes the vector at <see cref="Count"/> in unit length.</summary>
+    /// <summary>Writes the vector behind those counted, in unit length.</summary>
     private bool TryAdd(ImmutableArray<float> vector, CatalogueView view, RankerOptions options)
     {
         if (vector.IsDefault || vector.Length != dimensions) return false;
         Span<float> row = At(Count);
-        vector.AsSpan().CopyTo(row);
-        float length = TensorPrimitives.Norm<float>(row);
+        float length = TensorPrimitives.Norm<float>(vector.AsSpan());
         if (!(length > 1e-6f) || !float.IsFinite(length)) return false;
-        TensorPrimitives.Divide(row, length, row);
+        TensorPrimitives.Divide(vector.AsSpan(), length, row);
         nearness[Count] = Nearness.Around(row, view, options.NearDeviations, options.NearCosine);
         return true;
     }

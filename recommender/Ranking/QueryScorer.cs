@@ -43,7 +43,7 @@ internal readonly ref struct QueryScorer
             if (sure.Of(row.Score) > 0) workspace.Candidates.Add(row.Row);
     }
 
-    /// <summary>Writes the terms Words and Meaning.</summary>
+    /// <summary>Writes the terms Words and Meaning and sums them up.</summary>
     public void Score(CandidateSet candidates, Span<float> words)
     {
         view.ScoreWords(query, candidates.Rows, words);
@@ -56,6 +56,7 @@ internal readonly ref struct QueryScorer
             if (words[i] > 0 && best > 0) candidates.Term(i, ReasonKind.Words) = options.WordsWeight * Math.Min(1, words[i] / best);
             if (!embedding.IsEmpty) candidates.Term(i, ReasonKind.Meaning) = options.MeaningWeight * NearnessOf(candidates.RowAt(i));
         }
+        candidates.Sum();
     }
 
     private float NearnessOf(int row) => near.Of(TensorPrimitives.Dot(embedding, view.EmbeddingAt(row)));

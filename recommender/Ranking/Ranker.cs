@@ -75,11 +75,10 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         scorer.Score(candidates, workspace.Floats(candidates.Count));
 
         LearnerVectors vectors = new(view, learner, options);
+        for (int i = 0; i < candidates.Count; i++) Personalise(view, candidates, i, vectors, candidates.ScoreOf(i));
+        candidates.Sum();
         for (int i = 0; i < candidates.Count; i++)
-        {
-            Personalise(view, candidates, i, vectors, candidates.ScoreOf(i));
             if (candidates.ScoreOf(i) > 0) workspace.Order.Add(i);
-        }
         Sort(view, workspace);
         PickBest(view, workspace, request.Count);
         return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
@@ -103,6 +102,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         {
             new QueryScorer(view, options, question, query).Score(candidates, workspace.Floats(candidates.Count));
             for (int i = 0; i < candidates.Count; i++) Personalise(view, candidates, i, vectors, 1);
+            candidates.Sum();
         }
         else
         {
@@ -171,12 +171,12 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     /// <summary>Adds the learner's terms within ± <see cref="RankerOptions.PersonalBoost"/> of a scale.</summary>
     private void Personalise(CatalogueView view, CandidateSet candidates, int i, LearnerVectors vectors, float scale)
     {
-        ReadOnlySpan<float> embedding = view.EmbeddingAt(candidates.RowAt(i));
+        Attraction attraction = vectors.Of(view.EmbeddingAt(candidates.RowAt(i)));
         float boost = options.PersonalBoost * scale;
-        (float interest, candidates.InterestOf(i)) = vectors.Interest(embedding);
-        candidates.Term(i, ReasonKind.Interest) = 0.6f * boost * interest;
-        candidates.Term(i, ReasonKind.Session) = 0.4f * boost * vectors.Session(embedding);
-        candidates.Term(i, ReasonKind.Disliked) = -boost * vectors.Disliked(embedding);
+        candidates.InterestOf(i) = attraction.InterestAt;
+        candidates.Term(i, ReasonKind.Interest) = 0.6f * boost * attraction.Interest;
+        candidates.Term(i, ReasonKind.Session) = 0.4f * boost * attraction.Session;
+        candidates.Term(i, ReasonKind.Disliked) = -boost * attraction.Disliked;
     }
 
     private static ImmutableArray<ResourceId> Collect(CatalogueView view, ImmutableArray<ResourceId> ids, CandidateSet candidates)

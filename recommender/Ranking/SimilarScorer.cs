@@ -48,6 +48,7 @@ internal sealed class SimilarScorer
                 candidates.Term(i, ReasonKind.Similar) = options.InterestWeight * near.Of(TensorPrimitives.Dot(Embedding, view.EmbeddingAt(row)));
             candidates.Term(i, ReasonKind.Concept) = options.ConceptWeight * SharedWith(view.ResourceAt(row).Concepts);
         }
+        candidates.Sum();
     }
 
     private float SharedWith(ImmutableArray<ConceptId> others)
