@@ -159,7 +159,11 @@ public sealed class InProcessTestCluster : IDisposable, IAsyncDisposable
         var details = host.Services.GetRequiredService<ILocalSiloDetails>();
         var handle = new InProcessSiloHandle
         {
-            SiloHost = host, Name = details.Name, InstanceNumber = (short)number, SiloAddress = details.SiloAddress, GatewayAddress = details.GatewayAddress,
+            SiloHost = host,
+            Name = details.Name,
+            InstanceNumber = (short)number,
+            SiloAddress = details.SiloAddress,
+            GatewayAddress = details.GatewayAddress,
         };
         lock (sync)
             silos.Add(handle);
