@@ -15,6 +15,7 @@ public sealed class EncoderQueueTests : IDisposable
     {
         encoder.Permit(1000);
         queue.Dispose();
+        encoder.Dispose();
     }
 
     [Fact]

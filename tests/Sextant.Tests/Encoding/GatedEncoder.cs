@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Sextant.Encoding;
 
 /// <summary>An encoder that a test holds still: each batch waits for a permit and is recorded. A text's vector is its number.</summary>
-internal sealed class GatedEncoder : ITextEncoder
+internal sealed class GatedEncoder : ITextEncoder, IDisposable
 {
     private readonly SemaphoreSlim permits = new(0);
     private readonly SemaphoreSlim started = new(0);
@@ -19,6 +19,12 @@ internal sealed class GatedEncoder : ITextEncoder
 
     /// <summary>Completes when one more batch has begun.</summary>
     public Task NextBatchStarted() => started.WaitAsync(TimeSpan.FromSeconds(30));
+
+    public void Dispose()
+    {
+        permits.Dispose();
+        started.Dispose();
+    }
 
     public int CountTokens(string text) => text.Split(' ').Length;
 

@@ -36,7 +36,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     public static async Task<GatewayHost> Start(
         Dictionary<string, string?>? settings = null, ILoggerProvider? logs = null, string url = "http://127.0.0.1:0", IGrainFactory? grains = null)
     {
-        grains ??= new FakeGrains();
+        grains ??= FakeGrains.Factory();
         var builder = WebApplication.CreateSlimBuilder();
         builder.Configuration.Sources.Clear();
         builder.Configuration.AddInMemoryCollection((settings ?? []).ToDictionary(pair => $"{GatewayOptions.Section}:{pair.Key}", pair => pair.Value));

@@ -119,7 +119,7 @@ public sealed class ImportTests
     public async Task A_body_that_is_cut_off_leaves_whole_lines_applied_and_no_part_of_the_last()
     {
         await using var host = await GatewayHost.Start();
-        var first = host.Grains.GetGrain<IResourceGrain>("default/r1");
+        var first = host.Factory.GetGrain<IResourceGrain>("default/r1");
         using var raw = await RawConnection.Open(host.Address);
         await raw.Send("""
             POST /v1/resources/import HTTP/1.1

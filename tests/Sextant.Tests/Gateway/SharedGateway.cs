@@ -24,5 +24,5 @@ public abstract class SharedGateway : IAsyncLifetime
 
 public sealed class GatewayOverFakes : SharedGateway
 {
-    private protected override Task<IGrainFactory> StartGrains() => Task.FromResult<IGrainFactory>(new FakeGrains());
+    private protected override Task<IGrainFactory> StartGrains() => Task.FromResult(FakeGrains.Factory());
 }

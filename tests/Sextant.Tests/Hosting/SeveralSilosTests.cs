@@ -52,7 +52,7 @@ public sealed class SeveralSilosTests : IAsyncLifetime
         Assert.Equal(Samples.Shelf.Count(), await cluster.ResourcesOn(joined));
     }
 
-    private Task RecordForTwenty(int round) => Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
+    private Task<InteractionReceipt[]> RecordForTwenty(int round) => Task.WhenAll(Enumerable.Range(0, 20).Select(i =>
         cluster.Learner($"learner-{i}").Record([Samples.Did($"{round}", "music-0", InteractionKind.Progress, 0.5f)])));
 
     private async Task RequireVersions(long version)

@@ -1,4 +1,3 @@
-using Sextant.Catalogue;
 using Sextant.Hosting;
 using Sextant.Learners;
 using Sextant.Recommending;

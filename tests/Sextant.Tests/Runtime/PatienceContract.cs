@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Sextant.Runtime;
 
 /// <summary>When a caller stops waiting.</summary>

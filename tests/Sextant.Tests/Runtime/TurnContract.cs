@@ -1,5 +1,3 @@
-using Orleans;
-
 namespace Sextant.Runtime;
 
 /// <summary>Which calls of one activation may be under way together.</summary>

@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
+using System.Reflection;
 using Orleans;
-using Orleans.Runtime;
 using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Learners;
@@ -9,8 +9,11 @@ using Sextant.Resources;
 
 namespace Sextant.Gateway.Fakes;
 
-/// <summary>Grains that keep what they are told and answer simply, so that tests see what the gateway alone does.</summary>
-internal sealed class FakeGrains : IGrainFactory
+/// <summary>
+/// Grains that keep what they are told and answer simply, so that tests see what the gateway alone does. A proxy, since
+/// Orleans' own factory has many more ways to name a grain than the gateway uses.
+/// </summary>
+public class FakeGrains : DispatchProxy
 {
     private readonly ConcurrentDictionary<string, object> grains = new();
     private readonly ConcurrentQueue<Exception> failures = new();
@@ -29,19 +32,13 @@ internal sealed class FakeGrains : IGrainFactory
         if (failures.TryDequeue(out var failure)) throw failure;
     }
 
-    public TGrainInterface GetGrain<TGrainInterface>(string primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithStringKey =>
-        (TGrainInterface)grains.GetOrAdd($"{typeof(TGrainInterface).Name}:{primaryKey}", _ => Make(typeof(TGrainInterface), primaryKey));
+    /// <summary>A factory of them; it is a <see cref="FakeGrains"/> too.</summary>
+    public static IGrainFactory Factory() => Create<IGrainFactory, FakeGrains>();
 
-    public TGrainInterface GetGrain<TGrainInterface>(long primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithIntegerKey =>
-        (TGrainInterface)grains.GetOrAdd(typeof(TGrainInterface).Name, _ => Make(typeof(TGrainInterface), ""));
-
-    public TGrainInterface GetGrain<TGrainInterface>(Guid primaryKey, string? grainClassNamePrefix = null)
-        where TGrainInterface : IGrainWithGuidKey => throw new NotSupportedException();
-
-    public TGrainInterface GetGrain<TGrainInterface>(GrainId grainId)
-        where TGrainInterface : IAddressable => throw new NotSupportedException();
+    protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) =>
+        targetMethod is { Name: nameof(IGrainFactory.GetGrain), IsGenericMethod: true } && args is [var key and (string or long), ..]
+            ? grains.GetOrAdd($"{targetMethod.GetGenericArguments()[0].Name}:{key}", _ => Make(targetMethod.GetGenericArguments()[0], $"{key}"))
+            : throw new NotSupportedException($"{targetMethod}");
 
     private object Make(Type type, string key) => type.Name switch
     {
