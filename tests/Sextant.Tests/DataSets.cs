@@ -10,6 +10,6 @@ public static class DataSets
 
     public static string PathOf(string name) => Path.Combine(Folder, name);
 
-    public static string RepositoryRoot([CallerFilePath] string source = "") =>
+    private static string RepositoryRoot([CallerFilePath] string source = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(source)!, "..", ".."));
 }

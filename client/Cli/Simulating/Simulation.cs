@@ -27,12 +27,14 @@ internal sealed class Simulation
         var shown = Learners.Select(_ => new HashSet<string>(StringComparer.Ordinal)).ToArray();
         var hits = new int[settings.Rounds];
         int strangers = 0;
+        int empty = 0;
         long lists = 0;
         for (int round = 0; round < settings.Rounds; round++)
         {
             foreach (var learner in Learners)
             {
                 var ids = await arm.Recommend(learner.Index, shown[learner.Index], settings.Count, cancellation);
+                empty += Math.Max(0, settings.Count - ids.Count);
                 var reactions = new List<(string, InteractionKind?)>(ids.Count);
                 foreach (string id in ids.Take(settings.Count))
                 {
@@ -51,7 +53,7 @@ internal sealed class Simulation
                 progress(++lists);
             }
         }
-        return new ArmResult(arm.Name, [.. hits.Select(Share)], strangers);
+        return new ArmResult(arm.Name, [.. hits.Select(Share)], empty, strangers);
     }
 
     /// <summary>What someone who knew the tastes would reach: a learner's matching resources run out.</summary>
@@ -63,7 +65,7 @@ internal sealed class Simulation
             int matching = catalogue.Values.Count(learner.Taste.Matches);
             for (int round = 0; round < settings.Rounds; round++) hits[round] += Math.Clamp(matching - round * settings.Count, 0, settings.Count);
         }
-        return new ArmResult("best possible", [.. hits.Select(Share)], 0);
+        return new ArmResult("best possible", [.. hits.Select(Share)], Empty: 0, Strangers: 0);
     }
 
     /// <summary>A place left empty is a miss.</summary>
@@ -71,8 +73,9 @@ internal sealed class Simulation
 }
 
 /// <param name="HitRateByRound">The share of shown places that matched the hidden taste, 0–1, larger is better.</param>
+/// <param name="Empty">Places left empty over all rounds; counted as misses.</param>
 /// <param name="Strangers">Shown resources that the catalogue file does not have; counted as misses.</param>
-internal sealed record ArmResult(string Name, IReadOnlyList<double> HitRateByRound, int Strangers)
+internal sealed record ArmResult(string Name, IReadOnlyList<double> HitRateByRound, int Empty, int Strangers)
 {
     /// <summary>Over all rounds.</summary>
     public double HitRate => HitRateByRound.Average();

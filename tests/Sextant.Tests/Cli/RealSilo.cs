@@ -9,14 +9,14 @@ namespace Sextant.Cli;
 /// <summary>The whole program on a free port, over a new data folder with the demo content.</summary>
 public sealed class RealSilo : IAsyncLifetime
 {
-    private readonly TemporaryFolder data = new();
+    private readonly string data = Directory.CreateTempSubdirectory("sextant-").FullName;
     private WebApplication? app;
 
     public string Url => app!.Urls.Single();
 
     public async Task InitializeAsync()
     {
-        app = SextantSilo.Build(["--urls", "http://127.0.0.1:0", "--data", data.Path, "--Logging:LogLevel:Default", "Warning"]);
+        app = SextantSilo.Build(["--urls", "http://127.0.0.1:0", "--data", data, "--Logging:LogLevel:Default", "Warning"]);
         await app.StartAsync();
         await app.Services.GetRequiredService<CatalogueFollowing>().Warm;
         await app.Services.GetRequiredService<DemoSeeding>().Done;
@@ -25,6 +25,6 @@ public sealed class RealSilo : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (app is not null) await app.DisposeAsync();
-        data.Dispose();
+        Directory.Delete(data, recursive: true);
     }
 }

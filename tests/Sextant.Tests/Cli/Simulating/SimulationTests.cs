@@ -35,7 +35,7 @@ public class SimulationTests
         var same = await Run(new ListArm("en-0", "en-0", "en-0"));
         var strange = await Run(new ListArm("nobody-knows-it"));
 
-        Assert.Equal(0, empty.HitRate);
+        Assert.Equal((0, 480), (empty.HitRate, empty.Empty));
         Assert.True(same.HitRateByRound[0] is > 0 and <= 1.0 / 3);
         Assert.Equal(0, same.HitRateByRound[1]);
         Assert.Equal((0, 160), (strange.HitRate, strange.Strangers));
@@ -44,7 +44,7 @@ public class SimulationTests
     [Fact]
     public void The_json_is_one_line_with_every_arm()
     {
-        var report = new SimulationReport(60, 40, 2, 3, 11, [new ArmResult("sextant", [0.25, 0.5], 1), new ArmResult("random", [0.1, 0.1], 0)]);
+        var report = new SimulationReport(60, 40, 2, 3, 11, [new ArmResult("sextant", [0.25, 0.5], 3, 1), new ArmResult("random", [0.1, 0.1], 0, 0)]);
         string json = report.ToJson();
 
         Assert.DoesNotContain('\n', json);
