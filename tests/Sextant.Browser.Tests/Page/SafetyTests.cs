@@ -13,7 +13,12 @@ public sealed class SafetyTests(Site site) : PageTest(site)
     {
         using var put = await Site.Http.PutAsJsonAsync("v1/resources/attack", new
         {
-            id = "attack", kind = "article", title = Attack, description = Attack, language = "en", concepts = new[] { "<b>no</b>" },
+            id = "attack",
+            kind = "article",
+            title = Attack,
+            description = Attack,
+            language = "en",
+            concepts = new[] { "<b>no</b>" },
             url = "https://learn.example/attack",
         });
         put.EnsureSuccessStatusCode();

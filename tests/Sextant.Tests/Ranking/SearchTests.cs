@@ -1,6 +1,6 @@
 using Sextant.Catalogue;
-using Sextant.Recommending;
 using Sextant.Profiles;
+using Sextant.Recommending;
 using Sextant.Refusals;
 using static Sextant.Ranking.Requests;
 
