@@ -102,11 +102,16 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
     private static bool Absorb(SqliteConnection connection, long from, long to, ImmutableArray<StatisticsDelta> deltas)
     {
         if (CatalogueRows.Absorbed(connection) != from) return false;
-        foreach (var delta in deltas)
+        foreach (var ofTenant in deltas.GroupBy(delta => delta.Tenant))
         {
-            long row = CatalogueRows.Intern(connection, delta.Tenant);
-            var total = StatisticsOf(connection, row, delta.ResourceId).Plus(delta.Added);
-            Append(connection, delta.Tenant, [CatalogueRecord.Of(new StatisticsChanged(delta.ResourceId, total))]);
+            long row = CatalogueRows.Intern(connection, ofTenant.Key);
+            long head = CatalogueRows.Head(connection, row);
+            foreach (var delta in ofTenant)
+            {
+                var total = StatisticsOf(connection, row, delta.ResourceId).Plus(delta.Added);
+                CatalogueRows.Put(connection, row, ++head, CatalogueRecord.Of(new StatisticsChanged(delta.ResourceId, total)));
+            }
+            CatalogueRows.SetHead(connection, row, head);
         }
         CatalogueRows.SetAbsorbed(connection, to);
         return true;
