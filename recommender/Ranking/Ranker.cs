@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using Sextant.Catalogue;
 using Sextant.Recommending;
 using Sextant.Refusals;
@@ -20,9 +19,6 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     /// <summary>Names the form of the score; an answer's model is the encoder's id, a plus sign and this.</summary>
     public const string ModelName = "linear-1";
 
-    // Diversity looks at so many of the best candidates for each one it picks.
-    private const int PoolPerPick = 8;
-    private const int MinPool = 100;
     private const float StarterLambda = 0.5f;
 
     private readonly RankerOptions options = options.Validated();
@@ -54,7 +50,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         scorer.Score(workspace.Candidates, starters);
         KeepRelevant(view, workspace, scorer, starters);
         float lambda = starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda;
-        Diversify(view, learner, workspace, request.Count, lambda);
+        Selection.PickVaried(view, learner, workspace, request.Count, lambda);
         return Answer(view, learner, workspace, workspace.Picked, null, now, requestId, []);
     }
 
@@ -79,8 +75,8 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         candidates.Sum();
         for (int i = 0; i < candidates.Count; i++)
             if (candidates.ScoreOf(i) > 0) workspace.Order.Add(i);
-        Sort(view, workspace);
-        PickBest(view, workspace, request.Count);
+        Selection.Sort(view, workspace.Candidates, workspace.Order);
+        Selection.PickBest(view, workspace, request.Count);
         return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
     }
 
@@ -110,7 +106,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
             ScorerOf(view, learner, workspace, vectors, languagesAsked: false, now).Score(candidates, starters: false);
         }
         for (int i = 0; i < candidates.Count; i++) workspace.Order.Add(i);
-        Sort(view, workspace);
+        Selection.Sort(view, workspace.Candidates, workspace.Order);
         return Answer(view, learner, workspace, workspace.Order, null, now, requestId, unknown);
     }
 
@@ -129,8 +125,8 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         scorer.Score(workspace.Candidates);
         for (int i = 0; i < workspace.Candidates.Count; i++)
             if (workspace.Candidates.ScoreOf(i) >= options.RelevanceFloor) workspace.Order.Add(i);
-        Sort(view, workspace);
-        PickBest(view, workspace, request.Count);
+        Selection.Sort(view, workspace.Candidates, workspace.Order);
+        Selection.PickBest(view, workspace, request.Count);
         LearnerSnapshot nobody = LearnerSnapshot.Nobody(view.Tenant);
         return Answer(view, nobody, workspace, workspace.Picked, view.ResourceAt(origin), time.GetUtcNow(), requestId, []);
     }
@@ -150,23 +146,8 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
                 : scorer.RelevanceOf(candidates, i) >= options.RelevanceFloor && candidates.ScoreOf(i) > 0;
             if (keeps) workspace.Order.Add(i);
         }
-        Sort(view, workspace);
+        Selection.Sort(view, workspace.Candidates, workspace.Order);
     }
-
-    /// <summary>Picks a varied set and puts it in the order of its scores.</summary>
-    private static void Diversify(CatalogueView view, LearnerSnapshot learner, Workspace workspace, int count, float lambda)
-    {
-        ReadOnlySpan<int> pool = Span(workspace.Order);
-        pool = pool[..Math.Min(pool.Length, Math.Max(MinPool, PoolPerPick * count))];
-        Span<float> shares = stackalloc float[learner.Interests.IsDefault ? 0 : Math.Min(learner.Interests.Length, LearnerVectors.MaxInterests)];
-        for (int i = 0; i < shares.Length; i++) shares[i] = learner.Interests[i].Weight;
-        new Diversity(view, workspace.Candidates, pool, shares, lambda).Pick(count, workspace.Floats(pool.Length), workspace.Picked);
-        Sort(view, workspace.Candidates, workspace.Picked);
-    }
-
-    private static void PickBest(CatalogueView view, Workspace workspace, int count) =>
-        new Diversity(view, workspace.Candidates, Span(workspace.Order), [], lambda: 1)
-            .Pick(count, workspace.Floats(workspace.Order.Count), workspace.Picked);
 
     /// <summary>Adds the learner's terms within ± <see cref="RankerOptions.PersonalBoost"/> of a scale.</summary>
     private void Personalise(CatalogueView view, CandidateSet candidates, int i, LearnerVectors vectors, float scale)
@@ -205,19 +186,6 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         foreach (int candidate in order) items.Add(explainer.Explain(workspace.Candidates, candidate));
         return new RankedAnswer(learner.Version, $"{view.ModelId}+{ModelName}", requestId, items.MoveToImmutable(), unknown);
     }
-
-    private static void Sort(CatalogueView view, Workspace workspace) => Sort(view, workspace.Candidates, workspace.Order);
-
-    /// <summary>By descending score, equal scores by id.</summary>
-    private static void Sort(CatalogueView view, CandidateSet candidates, List<int> order) => order.Sort((a, b) =>
-    {
-        int byScore = candidates.ScoreOf(b).CompareTo(candidates.ScoreOf(a));
-        return byScore != 0 ? byScore : string.CompareOrdinal(IdOf(a), IdOf(b));
-
-        string IdOf(int candidate) => view.ResourceAt(candidates.RowAt(candidate)).Id.Value;
-    });
-
-    private static Span<int> Span(List<int> list) => CollectionsMarshal.AsSpan(list);
 
     private static void CheckTenant(CatalogueView view, TenantId tenant)
     {
