@@ -6,6 +6,9 @@ namespace Sextant.Browser;
 [Collection(SiteCollection.Name)]
 public abstract class PageTest(Site site)
 {
+    /// <summary>Milliseconds. Long, since only a failure waits for it, and the machine may be busy with other tests.</summary>
+    private const float Patience = 30_000;
+
     protected Site Site => site;
 
     /// <summary>Opens the page for a learner nobody else uses, and asserts at the end that the page itself never failed.</summary>
@@ -17,7 +20,8 @@ public abstract class PageTest(Site site)
         options.ViewportSize ??= new() { Width = 1280, Height = 900 };
         options.ReducedMotion = ReducedMotion.Reduce;
         await using var context = await site.Browser.NewContextAsync(options);
-        context.SetDefaultTimeout(10_000);
+        context.SetDefaultTimeout(Patience);
+        Assertions.SetDefaultExpectTimeout(Patience);
         var visit = new Visit(await context.NewPageAsync(), site.Address, learner: $"visitor-{Guid.NewGuid():N}");
         await visit.Open(hash);
         await test(visit);

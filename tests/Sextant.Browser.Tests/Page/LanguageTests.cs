@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using Sextant.Browser;
+using Sextant.Sdk;
 using static Microsoft.Playwright.Assertions;
 
 namespace Sextant.Page;
@@ -37,6 +38,19 @@ public sealed class LanguageTests(Site site) : PageTest(site)
         string[] english = await visit.Page.EvaluateAsync<string[]>(Keys, "en");
         Assert.Equal(english, await visit.Page.EvaluateAsync<string[]>(Keys, "zh"));
         Assert.NotEmpty(english);
+    });
+
+    [BrowserFact]
+    public Task Every_word_of_the_contract_has_a_name_on_the_page() => Visit(async visit =>
+    {
+        string[] words =
+        [
+            .. Words.All<ReasonKind>().Select(word => $"reason.{word}"),
+            .. Words.All<ResourceKind>().Select(word => $"kind.{word}"),
+            .. Words.All<InteractionKind>().Select(word => $"did.{word}"),
+        ];
+        const string Missing = "async words => { const known = (await import('/i18n/en.js')).default; return words.filter(word => !(word in known)) }";
+        Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Missing, words));
     });
 
     [BrowserFact]

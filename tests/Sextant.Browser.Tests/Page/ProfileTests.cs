@@ -37,13 +37,11 @@ public sealed class ProfileTests(Site site) : PageTest(site)
         await Expect(visit.Page.Locator("#history")).ToHaveTextAsync("Nothing recorded.");
     });
 
-    [BrowserTheory]
-    [InlineData("..")]
-    [InlineData("a\u0001b")]
-    public Task An_id_that_cannot_be_one_is_refused_in_words(string id) => Visit(async visit =>
+    [BrowserFact]
+    public Task An_id_that_cannot_be_one_is_refused_in_words() => Visit(async visit =>
     {
         await visit.Page.Locator("#learner-button").ClickAsync();
-        await visit.Page.Locator("#learner-id").FillAsync(id);
+        await visit.Page.Locator("#learner-id").FillAsync("..");
         await visit.Page.Locator("#learner-id").PressAsync("Enter");
         await Expect(visit.Page.Locator("#learner-problem")).ToContainTextAsync("A learner id is 1–256 characters");
         await Expect(visit.Page.Locator("#list-title")).ToContainTextAsync(visit.Learner);

@@ -60,7 +60,7 @@ public sealed class SearchTests(Site site) : PageTest(site)
     public Task Nonsense_is_answered_by_an_empty_list_that_says_so() => Visit(async visit =>
     {
         await visit.Ask("zzqxv");
-        if (await visit.Items.CountAsync() == 0)
-            await Expect(visit.Page.Locator("#list-empty")).ToContainTextAsync("Nothing answers that well enough.");
+        await Expect(visit.Items).ToHaveCountAsync(0);
+        await Expect(visit.Page.Locator("#list-empty")).ToContainTextAsync("Nothing answers that well enough.");
     });
 }

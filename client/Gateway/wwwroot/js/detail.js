@@ -1,6 +1,6 @@
 /** One resource opened: what it is, why it is here, and what is like it. */
 import * as api from './api.js';
-import { conceptTitle, describe } from './catalogue.js';
+import { conceptTitle } from './catalogue.js';
 import { closeButton, fill, open, startDialog } from './dialog.js';
 import { byId, h, icon, safeUrl } from './dom.js';
 import { duration } from './format.js';
@@ -26,7 +26,7 @@ export async function openDetail(id, listed) {
   dialog.querySelector('#detail-title').focus();
   dialog.scrollTop = 0;
   try {
-    const found = await latest((signal) => Promise.all([describe(id), api.similar(id, alike, signal)]));
+    const found = await latest((signal) => Promise.all([api.resource(id, signal), api.similar(id, alike, signal)]));
     if (found) draw(id, listed, ...found);
   } catch (error) {
     const trouble = h('div', { class: 'problem', role: 'alert' });
