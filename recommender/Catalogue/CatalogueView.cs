@@ -73,6 +73,9 @@ public sealed class CatalogueView
     public void SearchWords(string query, int k, RowFilter? filter, List<ScoredRow> results) =>
         core.Words.Search(query, k, RowCount, Passing(filter), results);
 
+    /// <summary>What no row's BM25 score for a query reaches; words that stand nowhere in the catalogue count too.</summary>
+    public float WordCeiling(string query) => core.Words.Ceiling(query);
+
     /// <summary>The BM25 score of each given row, 0 without a common word; the same score as <see cref="SearchWords"/> gives.</summary>
     /// <param name="scores">[rows], overwritten.</param>
     public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores) => core.Words.Score(query, rows, scores);

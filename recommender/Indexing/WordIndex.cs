@@ -97,6 +97,14 @@ public sealed class WordIndex
         }
     }
 
+    /// <summary>What no row's score reaches: that of one which held every term of the query without end. 0 for a query without terms.</summary>
+    public float Ceiling(string query)
+    {
+        var sink = new CeilingSink(this);
+        TextAnalyser.Analyse(query, ref sink);
+        return sink.Sum;
+    }
+
     /// <summary>
     /// Window by window of rows: every term adds its share to a small array of scores that stays in the first cache, then
     /// the window's best are taken.
@@ -173,6 +181,18 @@ public sealed class WordIndex
             if (list.Pending == 0) index.touched.Add(list);
             list.Pending += Weight;
             Length += Weight;
+        }
+    }
+
+    private struct CeilingSink(WordIndex index) : ITermSink
+    {
+        public float Sum;
+
+        public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
+        {
+            if (kind == TermKind.StopWord) return;
+            int rows = index.terms.Find(StableHash.Of(term))?.LiveRows ?? 0;
+            Sum += Bm25.Idf(index.liveRows, Math.Max(0, rows));
         }
     }
 

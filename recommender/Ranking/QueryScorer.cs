@@ -36,7 +36,9 @@ internal readonly ref struct QueryScorer
     public void Collect(Eligibility eligibility, Workspace workspace)
     {
         view.SearchWords(query, options.SearchDepth, eligibility.Passes, workspace.Found);
-        workspace.Candidates.Add(workspace.Found);
+        float least = options.WordsFloor * view.WordCeiling(query);
+        foreach (Indexing.ScoredRow row in workspace.Found)
+            if (row.Score >= least) workspace.Candidates.Add(row.Row);
         if (embedding.IsEmpty) return;
         view.SearchVectors(embedding, options.SearchDepth, eligibility.Passes, workspace.Neighbours.AsSpan(0, 1));
         foreach (Indexing.ScoredRow row in workspace.Neighbours[0])

@@ -30,6 +30,12 @@ public sealed record RankerOptions
     /// <summary>Search: the words of the query (BM25, divided by the best candidate's).</summary>
     public float WordsWeight { get; init; } = 0.6f;
 
+    /// <summary>
+    /// Search: the least share of the query's information (the sum of its words' inverse document frequencies) that a
+    /// resource must hold to be found by words, 0 to 1. Higher: fewer answers that share only a common word with the question.
+    /// </summary>
+    public float WordsFloor { get; init; } = 0.08f;
+
     /// <summary>Search: nearness of the embedding to the query's.</summary>
     public float MeaningWeight { get; init; } = 0.4f;
 
@@ -93,6 +99,7 @@ public sealed record RankerOptions
         Weight(MeaningWeight, nameof(MeaningWeight));
         Weight(RelevanceFloor, nameof(RelevanceFloor));
         Weight(NearDeviations, nameof(NearDeviations));
+        Require(WordsFloor is >= 0 and <= 1, nameof(WordsFloor), WordsFloor, "0 to 1");
         Require(PersonalBoost is >= 0 and <= 1, nameof(PersonalBoost), PersonalBoost, "0 to 1");
         Require(DiversityLambda is > 0 and <= 1, nameof(DiversityLambda), DiversityLambda, "above 0, at most 1");
         Require(OtherLanguageFactor is >= 0 and <= 1, nameof(OtherLanguageFactor), OtherLanguageFactor, "0 to 1");
