@@ -226,7 +226,8 @@ internal sealed partial class Activation : IGrainContext
 
     public bool Equals(IGrainContext? other) => ReferenceEquals(this, other);
 
-    public override string ToString() => $"{GrainId} on {Silo.Name}";
+    /// <summary>For logs, and so without the key, which may be a person's.</summary>
+    public override string ToString() => $"{GrainId.Type}#{GrainId.GetUniformHashCode():x8} on {Silo.Name}";
 
     private bool IsOverloaded => Limit > 0 && running + waiting.Count > Limit;
 

@@ -40,7 +40,7 @@ internal sealed class PersistentState<TState>(string name, Activation activation
         catch (Exception exception) when (exception is not OrleansException)
         {
             throw new OrleansException(
-                $"Error from storage provider {store.GetType().Name}.{name} during {what} for grain {activation.GrainId}{Environment.NewLine} {exception}", exception);
+                $"Error from storage provider {store.GetType().Name}.{name} during {what} for a grain of type {activation.GrainId.Type}{Environment.NewLine} {exception}", exception);
         }
     }
 }

@@ -38,5 +38,9 @@ public static class RankingLimits
     public const int MaxCount = 100;
     public const int MaxCandidates = 1000;
     public const int MaxExclude = 1000;
+
+    /// <summary>Kinds, or languages, in one filter.</summary>
+    public const int MaxFilterValues = 32;
+
     public const int MaxQueryLength = 2048;
 }

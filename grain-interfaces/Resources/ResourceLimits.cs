@@ -11,6 +11,6 @@ public static class ResourceLimits
     public const int MaxTag = 128;
     public const int MaxUrl = 2048;
 
-    /// <summary>A year of study at eight hours a day.</summary>
-    public const float MaxMinutes = 175_200;
+    /// <summary>A year.</summary>
+    public const float MaxMinutes = 525_600;
 }

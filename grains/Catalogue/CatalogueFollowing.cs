@@ -27,6 +27,7 @@ public sealed partial class CatalogueFollowing(
         await Task.Yield();
         void Follow(TenantId tenant) => loops.GetOrAdd(tenant, id => Task.Run(() => FollowTenant(id, stoppingToken), CancellationToken.None));
         replicas.Loaded += Follow;
+        foreach (TenantId tenant in replicas.Known) Follow(tenant);
         try
         {
             await Persist(async () =>

@@ -41,7 +41,8 @@ public sealed class CatalogueGrain(
         }
         catch (Exception ending) when (ending is TimeoutException || host.ApplicationStopping.IsCancellationRequested)
         {
-            // Nothing happened for a while; the follower asks again and finds this grain where it is then.
+            // Nothing was heard for a while. The store is asked, in case the bell was not rung for a change.
+            Ring(await store.Head(tenant, CancellationToken.None));
         }
         return head;
     }

@@ -11,13 +11,17 @@ public sealed class CatalogueReplicas(ICatalogueStore store, EncoderQueue encode
     /// <summary>Tells who follows the feed in the background that there is one more tenant to follow.</summary>
     public event Action<TenantId>? Loaded;
 
+    /// <summary>Tenants loaded, or being loaded, so far.</summary>
+    public ICollection<TenantId> Known => followers.Keys;
+
     /// <summary>The tenant's follower, caught up with the feed's head as of the first call.</summary>
     public ValueTask<CatalogueFollower> Of(TenantId tenant)
     {
-        Task<CatalogueFollower> loading = followers.GetOrAdd(tenant, id => new(() => Load(id))).Value;
+        Lazy<Task<CatalogueFollower>> entry = followers.GetOrAdd(tenant, id => new(() => Load(id)));
+        Task<CatalogueFollower> loading = entry.Value;
         if (loading.IsCompletedSuccessfully) return new(loading.Result);
         // A load that failed (storage away) is forgotten, so that the next caller tries again.
-        if (loading.IsFaulted || loading.IsCanceled) followers.TryRemove(tenant, out _);
+        if (loading.IsFaulted || loading.IsCanceled) followers.TryRemove(KeyValuePair.Create(tenant, entry));
         return new(loading);
     }
 

@@ -77,7 +77,7 @@ public sealed class EncoderQueue : IDisposable
         long tokens = pending.RemainingTokens;
         lock (gate)
         {
-            ObjectDisposedException.ThrowIf(stopping.IsCancellationRequested, this);
+            if (stopping.IsCancellationRequested) throw RefusalException.Unavailable("The encoder is shutting down.");
             // A caller larger than the whole bound is still served when it is alone: refused, it could never succeed.
             if (waitingTokens > 0 && waitingTokens + tokens > options.MaxWaitingTokens)
                 throw RefusalException.Overloaded($"The encoder has {waitingTokens} tokens waiting, its limit is {options.MaxWaitingTokens}. Try again in a moment.");

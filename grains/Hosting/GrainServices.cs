@@ -22,7 +22,7 @@ public static class GrainServices
         services.AddSingleton(encoding);
         services.AddSingleton(learners);
         services.AddSingleton(profiles.Validated());
-        services.AddSingleton(ranking);
+        services.AddSingleton(ranking.Validated());
         services.AddSingleton<EncoderQueue>();
         services.AddSingleton<CatalogueReplicas>();
         services.AddSingleton<Ranker>();

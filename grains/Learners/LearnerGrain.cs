@@ -25,7 +25,7 @@ public sealed class LearnerGrain(
     private TenantId tenant;
     private LearnerId id;
     private CatalogueFollower catalogue = null!;
-    private readonly InterestProfile interests = new(profiling);
+    private InterestProfile interests = new(profiling);
     private LearnerHistory history = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -34,7 +34,6 @@ public sealed class LearnerGrain(
         id = new LearnerId(text);
         catalogue = await replicas.Of(tenant);
         await Load(cancellationToken);
-        DelayDeactivation(options.IdleTimeout);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
@@ -45,12 +44,12 @@ public sealed class LearnerGrain(
     public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
     {
         InteractionRules.Check(interactions, time.GetUtcNow());
-        await RequireKnownResources(interactions, cancellation);
-
         // One form of time, so that what is applied live equals what is replayed.
         ImmutableArray<Interaction> fresh = [.. interactions
             .Where(interaction => !history.Contains(interaction.Id))
             .Select(interaction => interaction with { At = interaction.At.ToUniversalTime() })];
+        // A retry of what is recorded is no error, even when its resource has gone meanwhile.
+        if (!fresh.IsEmpty) await RequireKnownResources(interactions, cancellation);
         JournalReceipt receipt = fresh.IsEmpty
             ? new JournalReceipt(history.Version, [])
             : await Append(fresh, cancellation);
@@ -100,15 +99,16 @@ public sealed class LearnerGrain(
         if (had) await snapshot.ClearStateAsync(cancellation);
         long erased = await journal.Erase(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
+        interests = new InterestProfile(profiling);
         return new ErasureReceipt(id, erased, had, time.GetUtcNow());
     }
 
     private IRankerGrain Ranker => GrainFactory.GetGrain<IRankerGrain>(0);
 
-    /// <summary>Snapshot, then whatever the journal has beyond it.</summary>
+    /// <summary>Snapshot, then whatever the journal has beyond it. A snapshot the journal does not bear out counts as none.</summary>
     private async Task Load(CancellationToken cancellation)
     {
-        LearnerHistory loaded = LearnerHistory.From(snapshot.State);
+        LearnerHistory loaded = LearnerHistory.From(await SnapshotHolds(cancellation) ? snapshot.State : LearnerState.Empty);
         ImmutableArray<JournalEntry> page;
         do
         {
@@ -117,6 +117,16 @@ public sealed class LearnerGrain(
         }
         while (page.Length == LearnerLimits.HistoryPage);
         history = loaded;
+    }
+
+    /// <summary>False when the snapshot is ahead of the journal, as after a restored backup, or contradicts itself.</summary>
+    private async Task<bool> SnapshotHolds(CancellationToken cancellation)
+    {
+        LearnerState state = snapshot.State;
+        if (state.Version == 0) return true;
+        if (state.Recent.IsDefaultOrEmpty) return false;
+        ImmutableArray<JournalEntry> last = await journal.Read(tenant, id, state.Version - 1, 1, cancellation);
+        return last is [var entry] && entry.Interaction.Id == state.Recent[^1].Id;
     }
 
     private ImmutableArray<Interaction> RecentNewestFirst()
@@ -154,7 +164,7 @@ public sealed class LearnerGrain(
     {
         CatalogueView view = catalogue.View;
         for (int i = 0; i < interactions.Length; i++)
-            if (!view.TryFind(interactions[i].ResourceId, out _)) return i;
+            if (!history.Contains(interactions[i].Id) && !view.TryFind(interactions[i].ResourceId, out _)) return i;
         return -1;
     }
 

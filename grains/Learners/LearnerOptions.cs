@@ -6,15 +6,10 @@ public sealed class LearnerOptions
     /// <summary>Interactions after which a snapshot is written, 1–100,000. Raised, activation replays more of the journal.</summary>
     public int SnapshotEvery { get; set; } = 64;
 
-    /// <summary>Idle time after which a learner leaves memory, 1 minute to 1 day. Raised, returning learners answer faster and memory grows.</summary>
-    public TimeSpan IdleTimeout { get; set; } = TimeSpan.FromMinutes(15);
-
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
     public void Validate()
     {
         if (SnapshotEvery is < 1 or > 100_000)
             throw new ArgumentOutOfRangeException(nameof(SnapshotEvery), SnapshotEvery, "Learners:SnapshotEvery must be between 1 and 100000.");
-        if (IdleTimeout < TimeSpan.FromMinutes(1) || IdleTimeout > TimeSpan.FromDays(1))
-            throw new ArgumentOutOfRangeException(nameof(IdleTimeout), IdleTimeout, "Learners:IdleTimeout must be between 00:01:00 and 1.00:00:00.");
     }
 }

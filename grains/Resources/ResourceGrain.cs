@@ -31,7 +31,10 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
         StoredResource? stored = await store.Find(tenant, id, cancellation);
         ResourcePut? known = stored?.Put.ModelId == follower.View.ModelId ? stored.Put : null;
         if (known is not null && ResourceText.HashOf(known.Resource).AsSpan().SequenceEqual(ResourceText.HashOf(resource)))
-            return new ResourceReceipt(id, stored!.Version, Created: false, Changed: false);
+        {
+            await follower.CatchUp(stored!.Version, cancellation);
+            return new ResourceReceipt(id, stored.Version, Created: false, Changed: false);
+        }
 
         ResourcePut put = await Encode(resource, known, cancellation);
         long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([put], cancellation);

@@ -23,7 +23,8 @@ public sealed class InterestProfile
 
     private long start;
     private string? modelId;
-    private long missedAt = -1; // the catalogue version at which a resource of the history was not to be found
+    private readonly HashSet<ResourceId> missing = []; // resources of the history that the catalogue did not know
+    private long missedAt; // the catalogue version at which they were last looked for
 
     public InterestProfile(ProfileOptions options)
     {
@@ -43,8 +44,7 @@ public sealed class InterestProfile
     public void Follow(LearnerHistory history, CatalogueView view)
     {
         long windowStart = ProfileWindow.StartOf(history.Version);
-        bool mayKnowMore = missedAt >= 0 && missedAt != view.Version;
-        if (windowStart != start || history.Version < Version || view.ModelId != modelId || mayKnowMore)
+        if (windowStart != start || history.Version < Version || view.ModelId != modelId || KnowsMore(view))
             Clear(windowStart, view.ModelId);
 
         while (Version < history.Version) Fold(history, ++Version, view);
@@ -65,13 +65,24 @@ public sealed class InterestProfile
     public ImmutableArray<InterestSummary> Describe(LearnerHistory history, CatalogueView view, DateTimeOffset now) =>
         new InterestDescriber(interests, history, view).Describe(ByWeight(now), start);
 
+    /// <summary>Whether the catalogue has meanwhile learned of a resource that was missing; statistics alone change nothing.</summary>
+    private bool KnowsMore(CatalogueView view)
+    {
+        if (missing.Count == 0 || missedAt == view.Version) return false;
+        missedAt = view.Version;
+        foreach (ResourceId id in missing)
+            if (view.TryFind(id, out _)) return true;
+        return false;
+    }
+
     private void Clear(long windowStart, string model)
     {
         interests = new InterestSet(options);
         session = new SessionDirection();
         disliked = null;
         recentConcepts.Clear();
-        (start, Version, modelId, missedAt) = (windowStart, windowStart, model, -1);
+        (start, Version, modelId) = (windowStart, windowStart, model);
+        missing.Clear();
     }
 
     private void Fold(LearnerHistory history, long version, CatalogueView view)
@@ -79,7 +90,12 @@ public sealed class InterestProfile
         Interaction interaction = history[version];
         float sign = InteractionSign.Of(interaction);
         if (sign == 0) return;
-        if (!view.TryFind(interaction.ResourceId, out int row)) { missedAt = view.Version; return; }
+        if (!view.TryFind(interaction.ResourceId, out int row))
+        {
+            missing.Add(interaction.ResourceId);
+            missedAt = view.Version;
+            return;
+        }
 
         if (sign > 0) Remember(view.ResourceAt(row).Concepts);
         ReadOnlySpan<float> embedding = view.EmbeddingAt(row);

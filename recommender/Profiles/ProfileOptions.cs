@@ -39,6 +39,6 @@ public sealed record ProfileOptions
 
     private static void Require(bool met, string setting, object value, string range)
     {
-        if (!met) throw new ArgumentOutOfRangeException($"Profile:{setting}", value, $"It can be {range}.");
+        if (!met) throw new ArgumentOutOfRangeException($"Profiles:{setting}", value, $"It can be {range}.");
     }
 }

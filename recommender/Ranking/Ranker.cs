@@ -67,7 +67,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         Workspace workspace = Workspace.Begin();
         CandidateSet candidates = workspace.Candidates;
         QueryScorer scorer = new(view, options, request.Query, query);
-        scorer.Collect(new Eligibility(view, request.Filter, []), workspace);
+        scorer.Collect(new Eligibility(view, request.Filter, request.Filter.IncludeSeen ? [] : learner.Seen), workspace);
         scorer.Score(candidates, workspace.Floats(candidates.Count));
 
         LearnerVectors vectors = new(view, learner, options);

@@ -46,7 +46,7 @@ public sealed record RankerOptions
     public float PersonalBoost { get; init; } = 0.25f;
 
     /// <summary>
-    /// The least a learner's own terms (interest, session, concept, disliked) and popularity must add up to; below it a resource is not
+    /// The least a learner's own terms (interest, session, concept, disliked) must add up to; below it a resource is not
     /// recommended. 0 to 10. Higher: shorter, surer answers.
     /// </summary>
     public float RelevanceFloor { get; init; } = 0.05f;
@@ -115,6 +115,6 @@ public sealed record RankerOptions
 
     private static void Require(bool met, string setting, object value, string range)
     {
-        if (!met) throw new ArgumentOutOfRangeException($"Ranker:{setting}", value, $"It can be {range}.");
+        if (!met) throw new ArgumentOutOfRangeException($"Ranking:{setting}", value, $"It can be {range}.");
     }
 }

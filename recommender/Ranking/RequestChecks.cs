@@ -8,7 +8,7 @@ namespace Sextant.Ranking;
 /// <summary>The ranges of what callers may ask. Each refusal names the field and says what it can be.</summary>
 public static class RequestChecks
 {
-    private const int MaxLanguages = 16;
+    private const int MaxLanguages = RankingLimits.MaxFilterValues;
     private const int MaxLanguageLength = 35; // RFC 5646, section 4.4.1
 
     public static void Check(RecommendationRequest request)

@@ -39,6 +39,7 @@ public sealed partial class DemoSeeding(
 #pragma warning restore CA1031
         {
             SeedingFailed(logger, failure);
+            Environment.ExitCode = 3;
             lifetime.StopApplication();
         }
     }

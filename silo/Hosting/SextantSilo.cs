@@ -1,4 +1,5 @@
 using System.Globalization;
+using Orleans.Configuration;
 using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
@@ -13,6 +14,9 @@ namespace Sextant.Hosting;
 /// <summary>The silo as a program: grains, storage and the gateway in one process.</summary>
 public static class SextantSilo
 {
+    /// <summary>Beyond it a call to one learner or resource is refused instead of held in memory.</summary>
+    private const int MaxCallsWaitingForAGrain = 5_000;
+
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
     /// <summary>Runs until stopped. A setting or folder that cannot be used ends it with exit code 2 and one line that says why.</summary>
@@ -22,7 +26,7 @@ public static class SextantSilo
         {
             await using WebApplication app = Build(args);
             await app.RunAsync();
-            return 0;
+            return Environment.ExitCode;
         }
         catch (Exception failure) when (StartFailure.Explains(failure, out string? message))
         {
@@ -51,6 +55,7 @@ public static class SextantSilo
             .UseLocalhostClustering(
                 siloPort: Port(settings, "Cluster:SiloPort", 11111),
                 gatewayPort: Port(settings, "Cluster:GatewayPort", 30000))
+            .Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = MaxCallsWaitingForAGrain)
             .AddSqliteStorage(storage));
         builder.Services.AddSextantGrains(
             Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
@@ -70,5 +75,7 @@ public static class SextantSilo
         settings.GetSection(section).Get<T>() ?? new T();
 
     private static int Port(ConfigurationManager settings, string key, int otherwise) =>
-        settings[key] is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : otherwise;
+        settings[key] is not { } text ? otherwise
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65_535 ? port
+        : throw new FormatException($"{key} is '{text}': it can be a port, 1 to 65535.");
 }

@@ -15,6 +15,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int waitingRows;
     private bool closed;
+    private bool owesTruncation;
 
     /// <param name="connection">Owned from here on.</param>
     /// <param name="file">How messages name the database.</param>
@@ -67,7 +68,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     {
         var group = new List<WriteRequest>();
         while (TakeGroup(group)) Commit(group);
-        connection.TruncateLog();
+        connection.TryTruncateLog();
         connection.Dispose();
         stopped.SetResult();
     }
@@ -115,7 +116,9 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             else foreach (var request in group) Commit([request]);
             return;
         }
-        if (group.Exists(request => request.TruncatesLog)) connection.TruncateLog();
+        // A reader may stand in the way; what is owed is tried again after every later group.
+        owesTruncation |= group.Exists(request => request.TruncatesLog);
+        if (owesTruncation) owesTruncation = !connection.TryTruncateLog();
         foreach (var request in group) request.Settle();
     }
 

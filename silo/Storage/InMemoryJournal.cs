@@ -26,7 +26,7 @@ public sealed class InMemoryJournal : IInteractionJournal
             return history.Entries.Count == expectedVersion
                 ? Task.FromResult(Append(tenant, learner, history, interactions))
                 : Task.FromException<JournalReceipt>(new InconsistentStateException(
-                    $"Learner {learner} of tenant {tenant} is at version {history.Entries.Count}, not {expectedVersion}: another activation has written."));
+                    $"A learner of tenant {tenant} is at version {history.Entries.Count}, not {expectedVersion}: another activation has written."));
         }
     }
 

@@ -93,8 +93,9 @@ internal sealed class SqliteConnection : IDisposable
         foreach (var statement in statements.Values) statement.Reset();
     }
 
-    /// <summary>Moves the log into the database file and cuts it to nothing, unless a reader still needs it.</summary>
-    public void TruncateLog() => _ = raw.sqlite3_wal_checkpoint_v2(handle, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _);
+    /// <summary>Moves the log into the database file and cuts it to nothing; false when a reader still needs it.</summary>
+    public bool TryTruncateLog() =>
+        raw.sqlite3_wal_checkpoint_v2(handle, null, raw.SQLITE_CHECKPOINT_TRUNCATE, out _, out _) == raw.SQLITE_OK;
 
     public void Check(int code)
     {

@@ -85,7 +85,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {
-            throw new StorageException($"The stored state '{stateName}' of {grainId} cannot be read: {failure.Message}", failure);
+            throw new StorageException($"A stored state '{stateName}' of grain type {grainId.Type} cannot be read: {failure.Message}", failure);
         }
     }
 
@@ -102,7 +102,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
         string? stored = Text(StateRows.Etag(connection, grain, stateName));
         if (stored == expected) return;
         throw new InconsistentStateException(
-            $"State '{stateName}' of {grain} has ETag {stored ?? "none"}, not {expected ?? "none"}: another activation has written.",
+            $"A state '{stateName}' has ETag {stored ?? "none"}, not {expected ?? "none"}: another activation has written.",
             stored!,
             expected!);
     }

@@ -74,7 +74,7 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         if (version != expectedVersion)
         {
             throw new InconsistentStateException(
-                $"Learner {learner} of tenant {tenant} is at version {version}, not {expectedVersion}: another activation has written.");
+                $"A learner of tenant {tenant} is at version {version}, not {expectedVersion}: another activation has written.");
         }
         if (interactions.IsEmpty) return new JournalReceipt(version, []);
         return Append(connection, known ?? JournalRows.Intern(connection, tenant, learner), version, interactions);

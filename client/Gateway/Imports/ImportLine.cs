@@ -19,7 +19,7 @@ internal sealed record ImportLine<T>(long Number, string? Id, T? Item, Fault? Fa
         try
         {
             return StrictJson.Read<T>(line) is { } item
-                ? new ImportLine<T>(number, idOf(item), item, check(item))
+                ? new ImportLine<T>(number, IdText.IsValid(idOf(item)) ? idOf(item) : null, item, check(item))
                 : new ImportLine<T>(number, null, null, new Fault("", "is null."));
         }
         catch (JsonException exception)

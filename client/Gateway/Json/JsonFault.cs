@@ -6,10 +6,17 @@ namespace Sextant.Gateway.Json;
 /// <summary>What the JSON reader objected to, without the names of our types.</summary>
 internal static class JsonFault
 {
+    private const int MaxField = 200;
+
     public static Fault Of(JsonException exception) => new(FieldOf(exception.Path), WordsOf(exception));
 
     /// <summary>From <c>$[3].kind</c> to <c>[3].kind</c>, from <c>$.title</c> to <c>title</c>.</summary>
-    private static string FieldOf(string? path) => path is null ? "" : path.TrimStart('$').TrimStart('.');
+    private static string FieldOf(string? path)
+    {
+        string field = path is null ? "" : path.TrimStart('$').TrimStart('.');
+        // An unknown member's name is the caller's and may be as long as the body.
+        return field.Length <= MaxField ? field : $"{field[..MaxField]}…";
+    }
 
     private static string WordsOf(JsonException exception)
     {

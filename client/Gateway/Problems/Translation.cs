@@ -1,4 +1,5 @@
 using Orleans.Runtime;
+using Orleans.Storage;
 using Sextant.Refusals;
 
 namespace Sextant.Gateway.Problems;
@@ -9,6 +10,9 @@ internal static class Translation
     /// <summary>Null for what is a fault of Sextant's own.</summary>
     public static Wire.Problem? Of(Exception exception) => exception switch
     {
+        OrleansException { InnerException: RefusalException refused } => Of(refused),
+        LimitExceededException => ProblemCode.Overloaded.Say("Too many requests wait for the same learner or resource. Try again in a moment."),
+        InconsistentStateException => ProblemCode.Unavailable.Say("The part of Sextant that answers this has just moved. Repeat the request."),
         ProblemException problem => problem.Problem,
         RefusalException refusal => CodeOf(refusal.Refusal).Say(refusal.Message, refusal.Field),
         BadHttpRequestException bad => OfServer(bad),
@@ -21,6 +25,8 @@ internal static class Translation
     /// <summary>Whether the same call may succeed a moment later.</summary>
     public static bool IsTransient(Exception exception) => exception is
         RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable }
+        or OrleansException { InnerException: RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable } }
+        or LimitExceededException or InconsistentStateException
         or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
 
     public static ProblemCode CodeOf(Refusal refusal) => refusal switch

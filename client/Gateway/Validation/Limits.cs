@@ -1,6 +1,7 @@
 using Sextant.Encoding;
 using Sextant.Learners;
 using Sextant.Recommending;
+using Sextant.Resources;
 
 namespace Sextant.Gateway.Validation;
 
@@ -11,26 +12,26 @@ public static class Limits
     public const int Id = IdText.MaxLength;
 
     /// <summary>Characters of a title, at least 1.</summary>
-    public const int Title = 512;
+    public const int Title = ResourceLimits.MaxTitle;
 
-    public const int Description = 16_384;
+    public const int Description = ResourceLimits.MaxDescription;
 
     /// <summary>Characters of a BCP 47 tag.</summary>
-    public const int Language = 35;
+    public const int Language = ResourceLimits.MaxLanguage;
 
-    public const int Url = 2048;
+    public const int Url = ResourceLimits.MaxUrl;
 
     /// <summary>Concepts of one resource.</summary>
-    public const int Concepts = 64;
+    public const int Concepts = ResourceLimits.MaxConcepts;
 
     /// <summary>Tags of one resource.</summary>
-    public const int Tags = 64;
+    public const int Tags = ResourceLimits.MaxTags;
 
     /// <summary>Characters of a tag, at least 1.</summary>
-    public const int Tag = 128;
+    public const int Tag = ResourceLimits.MaxTag;
 
     /// <summary>Minutes of a resource, above 0: a year.</summary>
-    public const float Minutes = 525_600;
+    public const float Minutes = ResourceLimits.MaxMinutes;
 
     /// <summary>Interactions in one request, at least 1.</summary>
     public const int Batch = LearnerLimits.MaxBatch;
@@ -48,7 +49,7 @@ public static class Limits
     public const int DefaultCount = 10;
 
     /// <summary>Kinds or languages in one filter.</summary>
-    public const int FilterValues = 32;
+    public const int FilterValues = RankingLimits.MaxFilterValues;
 
     public const int Exclude = RankingLimits.MaxExclude;
 

@@ -165,6 +165,40 @@ public sealed class LearnerGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task After_erasing_the_interests_are_those_of_what_came_since_and_of_nothing_else()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        await ada.Record([.. Enumerable.Range(0, 5).Select(i => Samples.Did($"{i}", "music-0", InteractionKind.Like))]);
+        await ada.Recommend(Ten);
+        await ada.Erase();
+        await ada.Record([.. Enumerable.Range(0, 6).Select(i => Samples.Did($"{i}", "history-0", InteractionKind.Like))]);
+
+        InterestSummary only = Assert.Single((await ada.Describe()).Interests);
+        Assert.Equal("history-0", Assert.Single(only.Examples).Value);
+    }
+
+    [Fact]
+    public async Task A_retry_is_a_duplicate_even_when_its_resource_has_gone()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        Interaction like = Samples.Did("1", "music-0", InteractionKind.Like);
+        await ada.Record([like]);
+        await cluster.Resource("music-0").Remove();
+        Assert.Equal(new InteractionReceipt(0, 1, 1), await ada.Record([like]));
+    }
+
+    [Fact]
+    public async Task A_snapshot_that_the_journal_does_not_bear_out_counts_as_none()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        await ada.Record([.. Enumerable.Range(0, 10).Select(i => Samples.Did($"{i}", "music-0", InteractionKind.Like))]);
+        await cluster.Silos.DeactivateAsync(ada);
+        await cluster.Journal.Erase(SextantCluster.Tenant, new LearnerId("ada"));
+        Assert.Equal(0, (await ada.Describe()).Version);
+        Assert.Equal(1, (await ada.Record([Samples.Did("new", "music-0", InteractionKind.Like)])).Version);
+    }
+
+    [Fact]
     public async Task History_is_paged_to_its_end()
     {
         ILearnerGrain ada = cluster.Learner("ada");

@@ -215,7 +215,7 @@ public class InterestProfileTests
     [InlineData(1f)]
     public void A_setting_out_of_range_is_refused_by_name(float joinSimilarity) =>
         Assert.Contains(
-            "Profile:JoinSimilarity",
+            "Profiles:JoinSimilarity",
             Assert.Throws<ArgumentOutOfRangeException>(() => new InterestProfile(new ProfileOptions { JoinSimilarity = joinSimilarity })).Message);
 
     /// <summary>Spreads arbitrary interactions over the topics; some name resources that do not exist.</summary>

@@ -60,7 +60,7 @@ public class RequestChecksTests
     [Fact]
     public void A_setting_out_of_range_is_refused_by_name() =>
         Assert.Contains(
-            "Ranker:DiversityLambda",
+            "Ranking:DiversityLambda",
             Assert.Throws<ArgumentOutOfRangeException>(() => new RankerOptions { DiversityLambda = 0 }.Validated()).Message);
 
     private static void Check(RecommendationRequest request) => RequestChecks.Check(request);
