@@ -10,7 +10,7 @@ internal static class Requests
     public static RecommendationRequest Recommend(int count = 10, ResourceFilter? filter = null) => new(count, filter ?? ResourceFilter.None, 0);
 
     public static SearchRequest Search(string query, int count = 10, ResourceFilter? filter = null) =>
-        new(query, count, filter ?? ResourceFilter.None, 0);
+        new(query, count, filter ?? ResourceFilter.None with { IncludeSeen = true }, 0);
 
     public static RerankRequest Rerank(string? query, params string[] candidates) =>
         new(query, [.. candidates.Select(c => new ResourceId(c))], 0);
