@@ -16,7 +16,7 @@ public class RequestChecksTests
         { "filter", () => Check(new RecommendationRequest(1, null!, 0)) },
         { "kind", () => Check(new RecommendationRequest(1, None with { Kinds = [(ResourceKind)42] }, 0)) },
         { "language", () => Check(new RecommendationRequest(1, None with { Languages = [""] }, 0)) },
-        { "language", () => Check(new RecommendationRequest(1, None with { Languages = [.. Enumerable.Repeat("en", 17)] }, 0)) },
+        { "language", () => Check(new RecommendationRequest(1, None with { Languages = [.. Enumerable.Repeat("en", 33)] }, 0)) },
         { "concept", () => Check(new RecommendationRequest(1, None with { Concept = new ConceptId("") }, 0)) },
         { "concept", () => Check(new RecommendationRequest(1, None with { Concept = default(ConceptId) }, 0)) },
         { "maxMinutes", () => Check(new RecommendationRequest(1, None with { MaxMinutes = 0 }, 0)) },
