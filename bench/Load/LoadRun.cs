@@ -97,27 +97,32 @@ internal sealed class LoadRun(LoadPlan plan)
     }
 
     /// <summary>
-    /// A trial: the learner dismisses the first of what was recommended and asks again. The clock runs from sending the
-    /// interaction to holding the next answer; the answer violates when it still shows that resource or an older version.
+    /// A trial: the learner dismisses the first of what was recommended and asks again; one whose list is empty likes
+    /// something instead. The clock runs from sending the interaction to holding the next answer, which violates when it
+    /// still shows that resource or an older version.
     /// </summary>
     private async Task TimeToEffect(SiloClient http, CancellationToken cancellation)
     {
         var latencies = new Latencies();
-        int violations = 0;
+        int violations = 0, emptyBefore = 0;
         var random = new Random(plan.Seed);
         for (int trial = 0; trial < plan.Trials; trial++)
         {
-            string learner = Name(random.Next(plan.Learners));
+            int number = random.Next(plan.Learners);
+            string learner = Name(number);
             Answer shown = await http.Recommend(learner, 0, cancellation);
-            if (shown.Items.Length == 0) throw new InvalidOperationException($"Learner {learner} got an empty answer.");
+            bool empty = shown.Items.Length == 0;
+            if (empty) emptyBefore++;
+            string resource = empty ? SyntheticCatalogue.IdOf(catalogue.ResourceFor(number, random)) : shown.Items[0];
 
             long began = Stopwatch.GetTimestamp();
-            long version = await http.Record(learner, [NewInteraction(shown.Items[0], "dismiss")], cancellation);
+            long version = await http.Record(learner, [NewInteraction(resource, empty ? "like" : "dismiss")], cancellation);
             Answer next = await http.Recommend(learner, 0, cancellation);
             latencies.Add(Stopwatch.GetElapsedTime(began));
-            if (next.Version < version || next.Items.Contains(shown.Items[0])) violations++;
+            if (next.Version < version || next.Items.Contains(resource)) violations++;
         }
         result["effect_trials"] = plan.Trials;
+        result["effect_empty_before"] = emptyBefore;
         result["effect_violations"] = violations;
         result["effect_p50_ms"] = latencies.Percentile(0.5);
         result["effect_p99_ms"] = latencies.Percentile(0.99);
