@@ -12,6 +12,9 @@ public static class LearnerLimits
     /// <summary>Interactions kept in memory for ranking and display.</summary>
     public const int RecentCapacity = 256;
 
+    /// <summary>No interaction happened before; one that says so has a broken clock.</summary>
+    public static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+
     /// <summary>How far in the future an interaction may claim to have happened, for clocks that disagree.</summary>
     public static readonly TimeSpan ClockSkew = TimeSpan.FromMinutes(5);
 }

@@ -108,7 +108,8 @@ public sealed class LearnerGrain(
     /// <summary>Snapshot, then whatever the journal has beyond it. A snapshot the journal does not bear out counts as none.</summary>
     private async Task Load(CancellationToken cancellation)
     {
-        LearnerHistory loaded = LearnerHistory.From(await SnapshotHolds(cancellation) ? snapshot.State : LearnerState.Empty);
+        if (!await SnapshotHolds(cancellation)) snapshot.State = LearnerState.Empty;
+        LearnerHistory loaded = LearnerHistory.From(snapshot.State);
         ImmutableArray<JournalEntry> page;
         do
         {

@@ -6,9 +6,6 @@ namespace Sextant.Learners;
 /// <summary>What a batch of interactions must be to be recorded, whoever brings it.</summary>
 public static class InteractionRules
 {
-    /// <summary>Before this, a date is a mistake.</summary>
-    public static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
-
     /// <exception cref="RefusalException">Invalid: names the item and field at fault.</exception>
     public static void Check(ImmutableArray<Interaction> interactions, DateTimeOffset now)
     {
@@ -24,7 +21,7 @@ public static class InteractionRules
         Require(IdText.IsValid(interaction.ResourceId.Value), Field(index, ".resourceId"), $"An id has 1–{IdText.MaxLength} characters, none a control character.");
         Require(Enum.IsDefined(interaction.Kind), Field(index, ".kind"), $"{(int)interaction.Kind} is no kind of interaction.");
         CheckValue(interaction, index);
-        Require(interaction.At >= Earliest, Field(index, ".at"), $"{interaction.At:O} is before {Earliest:yyyy}.");
+        Require(interaction.At >= LearnerLimits.Earliest, Field(index, ".at"), $"{interaction.At:O} is before {LearnerLimits.Earliest:yyyy}.");
         Require(interaction.At <= now + LearnerLimits.ClockSkew, Field(index, ".at"), $"{interaction.At:O} lies in the future.");
     }
 

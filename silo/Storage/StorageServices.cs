@@ -10,7 +10,7 @@ namespace Sextant.Storage;
 public static class StorageServices
 {
     /// <summary>The grain storage of learners' snapshots.</summary>
-    public const string Learners = "learners";
+    public const string Learners = LearnerGrain.Storage;
 
     /// <summary>Keeps everything in the options' folder, which no other silo may use meanwhile. The folder is opened when the host starts.</summary>
     /// <exception cref="StorageException">A setting is outside its range; the message names it.</exception>

@@ -37,7 +37,7 @@ public static class Limits
     public const int Batch = LearnerLimits.MaxBatch;
 
     /// <summary>No interaction happened before; one that says so has a broken clock.</summary>
-    public static readonly DateTimeOffset EarliestInteraction = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
+    public static readonly DateTimeOffset EarliestInteraction = LearnerLimits.Earliest;
 
     /// <summary>How far an interaction may be ahead of the server's clock.</summary>
     public static readonly TimeSpan ClockSkew = LearnerLimits.ClockSkew;
