@@ -13,5 +13,9 @@ public interface ITextEncoder
 
     /// <param name="texts">[texts]; an empty one gives the zero vector.</param>
     /// <param name="embeddings">[texts, dimensions], row-major, overwritten.</param>
-    void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings);
+    /// <param name="betweenSteps">
+    /// Called on the calling thread several times during a long batch, every few milliseconds. It may itself call
+    /// <see cref="Encode"/>: that is how a query overtakes a batch of passages that already runs.
+    /// </param>
+    void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings, Action? betweenSteps = null);
 }

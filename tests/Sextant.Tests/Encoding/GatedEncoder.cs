@@ -28,7 +28,7 @@ internal sealed class GatedEncoder : ITextEncoder, IDisposable
 
     public int CountTokens(string text) => text.Split(' ').Length;
 
-    public void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings)
+    public void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings, Action? betweenSteps = null)
     {
         Batches.Enqueue(texts.ToArray());
         started.Release();
