@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Sextant.Encoding;
+using Sextant.Refusals;
 
 namespace Sextant.Catalogue;
 
 /// <summary>This silo's replicas, one a tenant, loaded when first asked for.</summary>
-public sealed class CatalogueReplicas(ICatalogueStore store, EncoderQueue encoder) : IDisposable
+public sealed class CatalogueReplicas(ICatalogueStore store, LoadedModels encoders) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, Lazy<Task<CatalogueFollower>>> followers = new();
 
@@ -27,7 +28,9 @@ public sealed class CatalogueReplicas(ICatalogueStore store, EncoderQueue encode
 
     private async Task<CatalogueFollower> Load(TenantId tenant)
     {
-        var follower = new CatalogueFollower(new CatalogueReplica(tenant, encoder.ModelId, encoder.Dimensions), store);
+        LoadedModel model = encoders.Enter(null) ?? throw RefusalException.Unavailable("No encoder model is loaded.");
+        model.Leave();
+        var follower = new CatalogueFollower(new CatalogueReplica(tenant, model.Id, model.Dimensions), store);
         await follower.CatchUp(await store.Head(tenant).ConfigureAwait(false)).ConfigureAwait(false);
         Loaded?.Invoke(tenant);
         return follower;

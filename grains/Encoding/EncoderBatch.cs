@@ -1,48 +1,49 @@
+using System.Runtime.InteropServices;
+
 namespace Sextant.Encoding;
 
-/// <summary>The texts one compute thread encodes together. Reused from batch to batch.</summary>
-internal sealed class EncoderBatch(ITextEncoder encoder)
+/// <summary>Texts of one model and purpose that are encoded together. Reused from batch to batch.</summary>
+internal sealed class EncoderBatch
 {
-    private readonly List<(PendingTexts Owner, int Row)> slots = [];
+    private readonly List<PendingText> pending = [];
     private readonly List<string> texts = [];
     private float[] embeddings = []; // [texts, dimensions]
-    private int tokens;
 
-    public int Count => texts.Count;
+    public int Count => pending.Count;
+
+    public int Tokens { get; private set; }
+
+    public EncodingPurpose Purpose => pending[0].Key.Purpose;
+
+    public LoadedModel Model => pending[0].Key.Model;
+
+    public ReadOnlySpan<PendingText> Pending => CollectionsMarshal.AsSpan(pending);
 
     public void Clear()
     {
-        slots.Clear();
+        pending.Clear();
         texts.Clear();
-        tokens = 0;
+        Tokens = 0;
     }
 
-    public bool HasRoomFor(PendingTexts pending, int budget) =>
-        Count == 0 || (pending.Purpose == slots[0].Owner.Purpose && tokens + pending.NextTokens <= budget);
+    /// <summary>An empty one takes any text, however long.</summary>
+    public bool HasRoomFor(PendingText text, int budget) =>
+        Count == 0 || (text.Key.Model == Model && text.Key.Purpose == Purpose && Tokens + text.Tokens <= budget);
 
-    public void Take(PendingTexts pending)
+    public void Add(PendingText text)
     {
-        tokens += pending.NextTokens;
-        (string text, int row) = pending.TakeNext();
-        texts.Add(text);
-        slots.Add((pending, row));
+        Tokens += text.Tokens;
+        texts.Add(text.Text);
+        pending.Add(text);
     }
 
-    public void Run()
+    public void Encode(Action? betweenSteps)
     {
-        try
-        {
-            int width = encoder.Dimensions;
-            if (embeddings.Length < Count * width) embeddings = new float[Count * width];
-            encoder.Encode(System.Runtime.InteropServices.CollectionsMarshal.AsSpan(texts), slots[0].Owner.Purpose, embeddings.AsSpan(0, Count * width));
-            for (int i = 0; i < slots.Count; i++)
-                slots[i].Owner.Finish(slots[i].Row, embeddings.AsSpan(i * width, width));
-        }
-#pragma warning disable CA1031 // Whatever an encoder throws belongs to the callers of this batch; the thread serves the next.
-        catch (Exception failure)
-#pragma warning restore CA1031
-        {
-            foreach ((PendingTexts owner, _) in slots) owner.Fail(failure);
-        }
+        int size = Count * Model.Dimensions;
+        if (embeddings.Length < size) embeddings = new float[size];
+        Model.Encoder.Encode(CollectionsMarshal.AsSpan(texts), Purpose, embeddings.AsSpan(0, size), betweenSteps);
     }
+
+    /// <summary>[dimensions], once encoded.</summary>
+    public ReadOnlySpan<float> EmbeddingOf(int text) => embeddings.AsSpan(text * Model.Dimensions, Model.Dimensions);
 }

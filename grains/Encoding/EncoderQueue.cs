@@ -4,98 +4,176 @@ using Sextant.Refusals;
 namespace Sextant.Encoding;
 
 /// <summary>
-/// The silo's one way to its encoder: texts of all callers wait here, bounded in tokens, and compute threads drain
-/// whatever waits up to a token budget. There is no wait window: an idle encoder starts at once, a busy one finds a
-/// full batch. Queries go ahead of passages; texts of callers who gave up are skipped.
+/// The silo's one way to its encoders: texts of all callers wait here, bounded in tokens, and one thread drains whatever
+/// waits up to a token budget (the encoder spreads a batch over its own compute threads). There is no wait window: an
+/// idle encoder starts at once, a busy one finds a full batch.
 /// </summary>
+/// <remarks>
+/// Queries go ahead of passages, and overtake a batch of passages that already runs: at most one batch of queries between
+/// two of its steps. Passages are not starved: after <see cref="QueryBatchesAhead"/> batches of queries in a row one of
+/// passages has its turn. Order within a purpose: <see cref="WaitingLine"/>. A text that waits or runs already for somebody
+/// else is not encoded again; one for which nobody waits any more is passed over.
+/// </remarks>
 public sealed class EncoderQueue : IDisposable
 {
-    private readonly ITextEncoder encoder;
+    public const int QueryBatchesAhead = 8;
+
+    private readonly LoadedModels models;
     private readonly EncoderQueueOptions options;
+    private readonly TimeProvider time;
+    private readonly RecentQueries recent;
     private readonly Lock gate = new();
-    private readonly Queue<PendingTexts> queries = new();
-    private readonly Queue<PendingTexts> passages = new();
+    private readonly WaitingLine queries = new();
+    private readonly WaitingLine passages = new();
+    private readonly Dictionary<TextKey, PendingText> underWay = [];
     private readonly SemaphoreSlim arrivals = new(0);
     private readonly CancellationTokenSource stopping = new();
-    private readonly Thread[] threads;
+    private readonly EncoderBatch overtaking = new();
+    private readonly Action overtake;
+    private readonly Thread thread;
+    private TimeSpan overtaken; // time that queries took from the batch of passages under way
+    private int queryBatchesInARow;
     private long waitingTokens;
 
-    public EncoderQueue(ITextEncoder encoder, EncoderQueueOptions options)
+    public EncoderQueue(LoadedModels models, EncoderQueueOptions options, TimeProvider time)
     {
         options.Validate();
-        this.encoder = encoder;
-        this.options = options;
-        threads = new Thread[options.Threads];
-        for (int i = 0; i < threads.Length; i++)
+        (this.models, this.options, this.time) = (models, options, time);
+        recent = new RecentQueries(options.RecentQueries, options.RecentQueryBytes);
+        Metrics = new EncodingMetrics(() => WaitingTokens);
+        overtake = OvertakeWithQueries;
+        thread = new Thread(Work) { IsBackground = true, Name = "Encoder queue" };
+        thread.Start();
+    }
+
+    /// <summary>Tokens that wait now; each further caller of a text that waits counts one.</summary>
+    public long WaitingTokens => Interlocked.Read(ref waitingTokens);
+
+    internal EncodingMetrics Metrics { get; }
+
+    /// <exception cref="RefusalException">
+    /// Invalid: too many texts, or one too long. Overloaded: the queue is full. Unavailable: the model is not here, or the
+    /// silo stops. Nothing was queued.
+    /// </exception>
+    public async Task<Embeddings> Encode(EncodingRequest request, CancellationToken cancellation = default)
+    {
+        Check(request);
+        cancellation.ThrowIfCancellationRequested();
+        LoadedModel model = models.Enter(request.ModelId)
+            ?? throw RefusalException.Unavailable($"The encoder model {request.ModelId ?? "that is active"} is not loaded on this server.");
+        try
         {
-            threads[i] = new Thread(Work) { IsBackground = true, Name = $"Encoder {i}" };
-            threads[i].Start();
+            if (request.Texts.Length == 0) return new Embeddings(model.Id, model.Dimensions, []);
+            var call = new EncodingCall(request.Texts.Length, model.Dimensions);
+            Enqueue(request, model, call);
+            using CancellationTokenRegistration _ = cancellation.UnsafeRegister((_, token) => GiveUp(call, token), null);
+            float[] values = await call.Completion.ConfigureAwait(false);
+            return new Embeddings(model.Id, model.Dimensions, ImmutableCollectionsMarshal.AsImmutableArray(values));
+        }
+        finally
+        {
+            model.Leave();
         }
     }
 
-    public string ModelId => encoder.ModelId;
-
-    public int Dimensions => encoder.Dimensions;
-
-    /// <summary>Tokens that wait now, for metrics.</summary>
-    public long WaitingTokens => Interlocked.Read(ref waitingTokens);
-
-    /// <exception cref="RefusalException">Invalid: too many texts, or one too long. Overloaded: the queue is full. Nothing was queued.</exception>
-    public async Task<Embeddings> Encode(EncodingRequest request, CancellationToken cancellation = default)
-    {
-        int[] tokens = CountTokens(request);
-        cancellation.ThrowIfCancellationRequested();
-        if (tokens.Length == 0) return new Embeddings(ModelId, Dimensions, []);
-
-        var pending = new PendingTexts(request, tokens, Dimensions, cancellation);
-        Enqueue(pending);
-        arrivals.Release();
-        float[] values = await pending.Completion.ConfigureAwait(false);
-        return new Embeddings(ModelId, Dimensions, ImmutableCollectionsMarshal.AsImmutableArray(values));
-    }
-
-    private int[] CountTokens(EncodingRequest request)
+    private static void Check(EncodingRequest request)
     {
         if (request.Texts.IsDefault) throw RefusalException.Invalid("texts", "The list of texts is missing.");
         if (request.Texts.Length > EncodingLimits.MaxTexts)
             throw RefusalException.Invalid("texts", $"{request.Texts.Length} texts in one call; at most {EncodingLimits.MaxTexts} are taken.");
-
-        var tokens = new int[request.Texts.Length];
-        for (int i = 0; i < tokens.Length; i++)
+        for (int i = 0; i < request.Texts.Length; i++)
         {
             string? text = request.Texts[i];
             if (text is null) throw RefusalException.Invalid($"texts[{i}]", "A text is missing.");
             if (text.Length > EncodingLimits.MaxTextLength)
                 throw RefusalException.Invalid($"texts[{i}]", $"{text.Length} characters; at most {EncodingLimits.MaxTextLength} are taken.");
-            tokens[i] = encoder.CountTokens(text);
         }
-        return tokens;
     }
 
-    private void Enqueue(PendingTexts pending)
+    private void Enqueue(EncodingRequest request, LoadedModel model, EncodingCall call)
     {
-        long tokens = pending.RemainingTokens;
-        lock (gate)
+        List<(PendingText Text, int Row)> fresh = [];
+        long now = time.GetTimestamp();
+        for (int row = 0; row < request.Texts.Length; row++)
         {
-            if (stopping.IsCancellationRequested) throw RefusalException.Unavailable("The encoder is shutting down.");
-            // A caller larger than the whole bound is still served when it is alone: refused, it could never succeed.
-            if (waitingTokens > 0 && waitingTokens + tokens > options.MaxWaitingTokens)
-                throw RefusalException.Overloaded($"The encoder has {waitingTokens} tokens waiting, its limit is {options.MaxWaitingTokens}. Try again in a moment.");
-            pending.WatchCancellation();
-            waitingTokens += tokens;
-            (pending.Purpose == EncodingPurpose.Query ? queries : passages).Enqueue(pending);
+            string text = request.Texts[row];
+            UInt128 cacheKey = default;
+            if (request.Purpose == EncodingPurpose.Query)
+            {
+                cacheKey = recent.KeyOf(model.Id, request.Purpose, request.Tenant, text);
+                if (recent.Find(cacheKey) is { } known)
+                {
+                    call.Finish(row, known);
+                    Metrics.CacheHit();
+                    continue;
+                }
+            }
+            int tokens = Math.Max(1, model.Encoder.CountTokens(text));
+            fresh.Add((new PendingText(new TextKey(model, request.Purpose, text), tokens, request.Tenant, cacheKey, now), row));
+        }
+        if (fresh.Count == 0) return;
+        lock (gate) Admit(fresh, call);
+        arrivals.Release();
+    }
+
+    private void Admit(List<(PendingText Text, int Row)> fresh, EncodingCall call)
+    {
+        if (stopping.IsCancellationRequested) throw RefusalException.Unavailable("The encoder is shutting down.");
+        long cost = fresh.Sum(one => underWay.ContainsKey(one.Text.Key) ? 1L : one.Text.Tokens);
+        // A caller larger than the whole bound is still served when it is alone: refused, it could never succeed.
+        if (waitingTokens > 0 && waitingTokens + cost > options.MaxWaitingTokens)
+        {
+            Metrics.Refused(fresh.Count);
+            throw RefusalException.Overloaded($"The encoder has {waitingTokens} tokens waiting, its limit is {options.MaxWaitingTokens}. Try again in a moment.");
+        }
+        foreach ((PendingText text, int row) in fresh)
+        {
+            if (underWay.TryGetValue(text.Key, out PendingText? equal))
+            {
+                equal.Join(call, row);
+                if (!equal.IsTaken) waitingTokens++;
+                Metrics.Shared();
+                continue;
+            }
+            text.Join(call, row);
+            text.Key.Model.TryEnter(); // it is here: the caller has entered it
+            underWay.Add(text.Key, text);
+            waitingTokens += text.Cost;
+            LineOf(text.Key.Purpose).Add(text);
+        }
+    }
+
+    private WaitingLine LineOf(EncodingPurpose purpose) => purpose == EncodingPurpose.Query ? queries : passages;
+
+    /// <summary>A caller leaves; texts that nobody else waits for are given up with it.</summary>
+    private void GiveUp(EncodingCall call, CancellationToken cancellation)
+    {
+        if (!call.GiveUp(cancellation)) return;
+        lock (gate) Abandon(call);
+    }
+
+    /// <summary>Of a call that is over: passes over what waits for it alone.</summary>
+    private void Abandon(EncodingCall call)
+    {
+        foreach (PendingText text in call.Waiting)
+        {
+            if (text.IsTaken || text.IsAbandoned || !text.AllGaveUp) continue;
+            text.IsAbandoned = true;
+            waitingTokens -= text.Cost;
+            underWay.Remove(text.Key);
+            text.Key.Model.Leave();
         }
     }
 
     private void Work()
     {
-        var batch = new EncoderBatch(encoder);
+        var batch = new EncoderBatch();
         try
         {
             while (true)
             {
                 arrivals.Wait(stopping.Token);
-                while (Fill(batch)) batch.Run();
+                while (TakeNext(batch)) Run(batch, batch.Purpose == EncodingPurpose.Passage ? overtake : null);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -104,34 +182,87 @@ public sealed class EncoderQueue : IDisposable
         }
     }
 
-    /// <summary>Takes waiting texts of one purpose up to the budget, at least one; false when nothing waits.</summary>
-    private bool Fill(EncoderBatch batch)
+    /// <summary>The next batch, of either purpose; false when nothing waits.</summary>
+    private bool TakeNext(EncoderBatch batch)
     {
-        batch.Clear();
         lock (gate)
         {
-            Queue<PendingTexts> line = DropAbandoned(queries) ? queries : passages;
-            while (DropAbandoned(line) && batch.HasRoomFor(line.Peek(), options.BatchTokens))
-            {
-                PendingTexts pending = line.Peek();
-                waitingTokens -= pending.NextTokens;
-                batch.Take(pending);
-                if (!pending.HasNext) line.Dequeue();
-            }
+            bool passagesWait = passages.Peek() is not null;
+            bool queriesGo = queries.Peek() is not null && !(passagesWait && queryBatchesInARow >= QueryBatchesAhead);
+            queryBatchesInARow = queriesGo ? queryBatchesInARow + 1 : 0;
+            return Fill(batch, queriesGo ? queries : passages);
+        }
+    }
+
+    /// <summary>Takes waiting texts of one model up to the budget, at least one; false when nothing waits.</summary>
+    private bool Fill(EncoderBatch batch, WaitingLine line)
+    {
+        batch.Clear();
+        while (line.Peek() is { } text && batch.HasRoomFor(text, options.BatchTokens))
+        {
+            line.Take();
+            text.IsTaken = true;
+            waitingTokens -= text.Cost;
+            batch.Add(text);
         }
         return batch.Count > 0;
     }
 
-    /// <summary>Whether a text still waits at the head of the line.</summary>
-    private bool DropAbandoned(Queue<PendingTexts> line)
+    /// <summary>Called by the encoder between two steps of a batch of passages, on the queue's own thread.</summary>
+    private void OvertakeWithQueries()
     {
-        while (line.TryPeek(out PendingTexts? head))
+        lock (gate)
+            if (!Fill(overtaking, queries)) return;
+        long began = time.GetTimestamp();
+        Run(overtaking, betweenSteps: null);
+        overtaken += time.GetElapsedTime(began);
+    }
+
+    private void Run(EncoderBatch batch, Action? betweenSteps)
+    {
+        long began = time.GetTimestamp();
+        foreach (PendingText text in batch.Pending) Metrics.Started(text, time.GetElapsedTime(text.ArrivedAt, began));
+        if (betweenSteps is not null) overtaken = TimeSpan.Zero;
+        Exception? failure = null;
+        try
         {
-            if (!head.IsAbandoned) return true;
-            waitingTokens -= head.RemainingTokens;
-            line.Dequeue();
+            batch.Encode(betweenSteps);
         }
-        return false;
+#pragma warning disable CA1031 // Whatever an encoder throws belongs to the callers of this batch; the thread serves the next.
+        catch (Exception thrown)
+#pragma warning restore CA1031
+        {
+            failure = thrown;
+        }
+        TimeSpan duration = time.GetElapsedTime(began) - (betweenSteps is null ? TimeSpan.Zero : overtaken);
+        if (failure is null) Metrics.Encoded(batch, duration);
+        Settle(batch, failure);
+    }
+
+    private void Settle(EncoderBatch batch, Exception? failure)
+    {
+        lock (gate)
+            foreach (PendingText text in batch.Pending) underWay.Remove(text.Key); // from here on nobody joins them
+        for (int i = 0; i < batch.Count; i++)
+        {
+            PendingText text = batch.Pending[i];
+            if (failure is null) Finish(text, batch.EmbeddingOf(i));
+            else Fail(text, failure);
+            text.Key.Model.Leave();
+        }
+    }
+
+    private void Finish(PendingText text, ReadOnlySpan<float> embedding)
+    {
+        if (text.Key.Purpose == EncodingPurpose.Query) recent.Add(text.CacheKey, embedding);
+        text.Finish(embedding);
+    }
+
+    private void Fail(PendingText text, Exception failure)
+    {
+        text.Fail(failure);
+        lock (gate)
+            foreach (EncodingCall call in text.Calls) Abandon(call);
     }
 
     public void Dispose()
@@ -141,9 +272,10 @@ public sealed class EncoderQueue : IDisposable
             if (stopping.IsCancellationRequested) return;
             stopping.Cancel();
         }
-        foreach (Thread thread in threads) thread.Join();
-        foreach (PendingTexts pending in queries.Concat(passages))
-            pending.Fail(RefusalException.Unavailable("The encoder is shutting down."));
+        thread.Join();
+        foreach (PendingText text in queries.Texts.Concat(passages.Texts).Where(text => !text.IsAbandoned).ToList())
+            Fail(text, RefusalException.Unavailable("The encoder is shutting down."));
+        Metrics.Dispose();
         stopping.Dispose();
         arrivals.Dispose();
     }

@@ -18,7 +18,7 @@ public static class GrainServices
         encoding.Validate();
         learners.Validate();
         services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<ITextEncoder, HashingEncoder>();
+        services.AddSingleton(_ => WithHashing());
         services.AddSingleton(encoding);
         services.AddSingleton(learners);
         services.AddSingleton(profiles.Validated());
@@ -31,5 +31,12 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogueFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
         return services;
+    }
+
+    private static LoadedModels WithHashing()
+    {
+        var models = new LoadedModels();
+        models.ActiveId = models.Add(new HashingEncoder()).Id;
+        return models;
     }
 }

@@ -3,15 +3,24 @@ using System.Globalization;
 
 namespace Sextant.Encoding;
 
-/// <summary>An encoder that a test holds still: each batch waits for a permit and is recorded. A text's vector is its number.</summary>
-internal sealed class GatedEncoder : ITextEncoder, IDisposable
+/// <summary>
+/// An encoder that a test holds still: each batch waits for a permit and is recorded. A text's vector is its number; each
+/// word is a token. Half-way through a batch, after the permit, others may overtake.
+/// </summary>
+internal sealed class GatedEncoder(string modelId = "gated") : ITextEncoder, IDisposable
 {
     private readonly SemaphoreSlim permits = new(0);
     private readonly SemaphoreSlim started = new(0);
 
+    /// <summary>In the order in which they began.</summary>
     public ConcurrentQueue<string[]> Batches { get; } = [];
 
-    public string ModelId => "gated";
+    /// <summary>The first number of each batch, in the order in which they ended.</summary>
+    public ConcurrentQueue<string> Ended { get; } = [];
+
+    public bool IsDisposed { get; private set; }
+
+    public string ModelId => modelId;
 
     public int Dimensions => 1;
 
@@ -22,6 +31,7 @@ internal sealed class GatedEncoder : ITextEncoder, IDisposable
 
     public void Dispose()
     {
+        IsDisposed = true;
         permits.Dispose();
         started.Dispose();
     }
@@ -33,7 +43,9 @@ internal sealed class GatedEncoder : ITextEncoder, IDisposable
         Batches.Enqueue(texts.ToArray());
         started.Release();
         permits.Wait();
+        betweenSteps?.Invoke();
         for (int i = 0; i < texts.Length; i++)
             embeddings[i] = float.Parse(texts[i].Split(' ')[0], CultureInfo.InvariantCulture);
+        Ended.Enqueue(texts[0].Split(' ')[0]);
     }
 }

@@ -34,7 +34,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.Services.AddSingleton<IInteractionJournal>(journal);
             silo.Services.AddSingleton<ICatalogueStore>(store);
             silo.Services.AddSextantGrains(
-                new EncoderQueueOptions { Threads = 1 }, new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions());
+                new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions());
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
