@@ -1,6 +1,10 @@
 using BenchmarkDotNet.Running;
+using Sextant.Bench.Encoding;
 using Sextant.Bench.Load;
 
-return args is ["load", ..]
-    ? await LoadCommand.Run(args)
-    : BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1;
+return args switch
+{
+    ["load", ..] => await LoadCommand.Run(args),
+    ["encoder", ..] => await EncoderCommand.Run(args),
+    _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
+};

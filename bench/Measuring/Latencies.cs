@@ -1,4 +1,4 @@
-namespace Sextant.Bench.Load;
+namespace Sextant.Bench.Measuring;
 
 /// <summary>Latencies of one phase in milliseconds, with exact percentiles.</summary>
 internal sealed class Latencies

@@ -1,0 +1,29 @@
+namespace Sextant.Encoding.Transformer;
+
+/// <summary>A batch cut into runs of about equal length; each thread takes the next as soon as it is free.</summary>
+internal sealed class SharedRuns(ForwardPass pass, Workbench[] benches) : ITeamWork
+{
+    private readonly Team alone = new(1);
+    private readonly Lock gate = new();
+    private RunCutter runs;
+    private Action? betweenSteps;
+
+    public void Run(TokenRun all, int maxTokens, ComputePool pool, Action? pause)
+    {
+        int parts = benches.Length * Math.Max(1, (all.Tokens + benches.Length * maxTokens - 1) / (benches.Length * maxTokens));
+        runs = new RunCutter(all, (all.Tokens + parts - 1) / parts);
+        betweenSteps = pause;
+        pool.Run(this);
+        betweenSteps = null;
+    }
+
+    public void Run(int rank)
+    {
+        while (TryNext(out TokenRun run)) benches[rank].Run(pass, run, alone, rank == 0 ? betweenSteps : null);
+    }
+
+    private bool TryNext(out TokenRun run)
+    {
+        lock (gate) return runs.TryNext(out run);
+    }
+}

@@ -1,0 +1,22 @@
+namespace Sextant.Encoding.Transformer;
+
+/// <summary>The memory of one thread's runs.</summary>
+internal sealed class Workbench : IDisposable
+{
+    public Workspace Space { get; } = new();
+
+    public RankScratch Scratch { get; } = new();
+
+    public void Run(ForwardPass pass, TokenRun run, Team alone, Action? betweenSteps)
+    {
+        pass.Fit(Space, run.Tokens, alone);
+        pass.Fit(Scratch, run.Tokens, run.Longest, alone);
+        pass.Run(run, Space, Scratch, alone, rank: 0, betweenSteps);
+    }
+
+    public void Dispose()
+    {
+        Space.Dispose();
+        Scratch.Dispose();
+    }
+}
