@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Sextant.Encoding.Tokenization;
 
 /// <summary>
-/// Characters without their accents: Unicode's canonical decomposition (NFD) less nonspacing marks. From a table of its
-/// own, since the runtime normalises nothing but ASCII under InvariantGlobalization.
+/// Characters without their accents: Unicode's canonical decomposition (NFD) less nonspacing marks, one by one. From a
+/// table of its own, since the runtime normalises nothing but ASCII under InvariantGlobalization.
 /// </summary>
 internal static class Decomposition
 {
