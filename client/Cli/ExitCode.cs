@@ -17,6 +17,9 @@ internal static class ExitCode
     /// <summary>The server cannot be reached, or refused the request.</summary>
     public const int Server = 4;
 
+    /// <summary>A self-test of a model failed; the output says which.</summary>
+    public const int Failed = 5;
+
     /// <summary>Stopped by Ctrl-C: 128 and the number of SIGINT, as shells have it.</summary>
     public const int Cancelled = 130;
 }

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using Sextant.Cli.Imports;
+using Sextant.Cli.Models;
 using Sextant.Cli.Simulating;
+using Sextant.Encoding.Models;
 using Sextant.Sdk;
 
 namespace Sextant.Cli;
@@ -38,12 +40,14 @@ internal static class SextantCommand
     {
         var root = new RootCommand(
             """
-            sextant fills and exercises a running Sextant server.
+            sextant fills and exercises a running Sextant server, and checks text encoders.
 
-            Exit codes: 0 done, 1 records were rejected, 2 bad command line, 3 bad file or folder, 4 server unreachable or refusing, 130 stopped by Ctrl-C.
+            Exit codes: 0 done, 1 records were rejected, 2 bad command line, 3 bad file or folder, 4 server unreachable or refusing,
+            5 a model's self-test failed, 130 stopped by Ctrl-C.
             """);
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(SimulateCommand.Create(terminal));
+        root.Subcommands.Add(ModelCommand.Create(terminal));
         return root;
     }
 
@@ -58,7 +62,7 @@ internal static class SextantCommand
         // A reader that fails in the middle of an upload arrives wrapped by the HTTP client.
         HttpRequestException { InnerException: { } inner } when Explain(inner) is { Code: ExitCode.BadInput or ExitCode.Cancelled } explained => explained,
         HttpRequestException http => (ExitCode.Server, $"The server cannot be reached: {http.Message.TrimEnd('.')}. {HowToStart}"),
-        InvalidDataException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
+        InvalidDataException or ModelException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException => (ExitCode.BadInput, exception.Message),
         IOException { InnerException: System.Net.Sockets.SocketException } io => (ExitCode.Server, $"The connection broke: {io.Message}"),
         IOException io => (ExitCode.BadInput, io.Message),
         _ => null,

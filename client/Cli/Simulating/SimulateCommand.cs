@@ -10,10 +10,10 @@ internal static class SimulateCommand
 
     public static Command Create(Terminal terminal)
     {
-        var learners = Number("--learners", "How many learners.", 60, 1, 10_000);
-        var rounds = Number("--rounds", "How many lists each learner is shown.", 8, 1, 50);
-        var count = Number("--count", "How many resources a list has.", 5, 1, 20);
-        var seed = Number("--seed", "Of tastes, reactions and baselines: the same seed is the same learners.", 1, 0, int.MaxValue);
+        var learners = NumberOption.Create("--learners", "How many learners.", 60, 1, 10_000);
+        var rounds = NumberOption.Create("--rounds", "How many lists each learner is shown.", 8, 1, 50);
+        var count = NumberOption.Create("--count", "How many resources a list has.", 5, 1, 20);
+        var seed = NumberOption.Create("--seed", "Of tastes, reactions and baselines: the same seed is the same learners.", 1, 0, int.MaxValue);
         var catalogue = new Option<FileInfo?>("--catalogue")
         {
             Description = "NDJSON of the resources that the server holds. Default: the demo catalogue.",
@@ -73,21 +73,5 @@ internal static class SimulateCommand
             using var soon = new CancellationTokenSource(CleaningUp);
             if (!keep) await sextant.Forget(settings.Learners, soon.Token);
         }
-    }
-
-    private static Option<int> Number(string name, string description, int standard, int min, int max)
-    {
-        var option = new Option<int>(name)
-        {
-            Description = max == int.MaxValue ? description : $"{description} {min}–{Terminal.Number(max)}.",
-            HelpName = "N",
-            DefaultValueFactory = _ => standard,
-        };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Count > 0 && int.TryParse(result.Tokens[0].Value, out int value) && (value < min || value > max))
-                result.AddError($"{name} is {value}: it must be {min} to {max}.");
-        });
-        return option;
     }
 }

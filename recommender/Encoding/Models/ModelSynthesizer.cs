@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Sextant.Encoding.Tokenization;
 
 namespace Sextant.Encoding.Models;
 
@@ -16,6 +17,9 @@ public static class ModelSynthesizer
     /// <exception cref="ModelException">The sizes do not go together, or a special token is missing.</exception>
     public static void Write(string folder, IReadOnlyList<string> vocabulary, SynthesisOptions options)
     {
+        if (options.Heads < 1 || options.HiddenSize % options.Heads != 0)
+            throw new ModelException($"A hidden size of {options.HiddenSize} is not a multiple of {options.Heads} heads.");
+        _ = new WordPieceTokenizer(vocabulary);
         Directory.CreateDirectory(Path.Combine(folder, "1_Pooling"));
         Directory.CreateDirectory(Path.Combine(folder, "2_Normalize"));
         WriteJson(folder, "config.json", ConfigOf(vocabulary.Count, options));
@@ -25,9 +29,7 @@ public static class ModelSynthesizer
         WriteJson(folder, "sentence_bert_config.json", new { max_seq_length = options.MaxPositions, do_lower_case = false });
         WriteJson(folder, "config_sentence_transformers.json", new { prompts = new { query = options.QueryPrefix, document = options.PassagePrefix } });
         File.WriteAllText(Path.Combine(folder, "vocab.txt"), string.Concat(vocabulary.Select(token => token + "\n")));
-        // Read back before the weights are written: this is where sizes that do not go together are refused.
         WriteWeights(Path.Combine(folder, "model.safetensors"), BertConfig.Read(Path.Combine(folder, "config.json")), options);
-        ModelFolder.Open(folder);
     }
 
     private static void WriteWeights(string file, BertConfig config, SynthesisOptions options)

@@ -1,12 +1,13 @@
 namespace Sextant.Encoding.Models;
 
 /// <summary>vocab.txt: a token a line, the first with id 0.</summary>
-internal static class VocabularyText
+public static class VocabularyText
 {
     private const long MaxBytes = 64 << 20;
 
     private static readonly System.Text.UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
+    /// <exception cref="ModelException">Missing, too large or not UTF-8.</exception>
     public static IReadOnlyList<string> Read(string file)
     {
         try
@@ -17,7 +18,7 @@ internal static class VocabularyText
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new ModelException($"{file} is missing, and so is tokenizer.json.", e);
+            throw new ModelException($"{file} is missing.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

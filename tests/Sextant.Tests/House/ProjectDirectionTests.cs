@@ -14,7 +14,7 @@ public sealed class ProjectDirectionTests
         ["silo"] = ["grains", "client/Gateway"],
         ["client/Sdk"] = [],
         ["client/Gateway"] = ["grain-interfaces", "client/Sdk"],
-        ["client/Cli"] = ["client/Sdk"],
+        ["client/Cli"] = ["client/Sdk", "recommender"], // to check and make model folders without a server
         ["bench"] = ["silo"],
     };
 
