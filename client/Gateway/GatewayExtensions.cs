@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
 using Sextant.Gateway.Catalogue;
 using Sextant.Gateway.Encoding;
+using Sextant.Gateway.Encoding.Compatible;
 using Sextant.Gateway.Health;
 using Sextant.Gateway.Hosting;
 using Sextant.Gateway.Imports;
@@ -71,6 +72,8 @@ public static class GatewayExtensions
         app.MapLearners();
         app.MapRecommendations();
         app.MapEmbed();
+        app.MapCompatible();
+        app.MapModels();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;

@@ -31,12 +31,6 @@ public sealed partial class SextantClient(HttpClient http, SextantClientOptions?
         return response.StatusCode == HttpStatusCode.OK;
     }
 
-    public Task<ModelsAnswer> Models(CancellationToken cancellation = default) =>
-        Get("v1/models", WireJson.Default.ModelsAnswer, cancellation);
-
-    public Task<EmbedAnswer> Embed(EmbedRequest request, CancellationToken cancellation = default) =>
-        Post("v1/embed", request, WireJson.Default.EmbedRequest, WireJson.Default.EmbedAnswer, cancellation);
-
     private Task<TAnswer> Get<TAnswer>(string path, JsonTypeInfo<TAnswer> answer, CancellationToken cancellation) =>
         sender.Send(() => new HttpRequestMessage(HttpMethod.Get, path), answer, cancellation);
 

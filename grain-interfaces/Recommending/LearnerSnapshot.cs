@@ -8,6 +8,7 @@ namespace Sextant.Recommending;
 /// <param name="Disliked">The direction of dislikes and dismissals; its length, in (0, 1), says how strongly. Empty when there are none.</param>
 /// <param name="Seen">Distinct resources met.</param>
 /// <param name="RecentConcepts">Concepts of recent positive interactions, newest first, at most 16, for neighbours in the graph.</param>
+/// <param name="ModelId">The encoder model of the directions; they mean nothing in a catalogue of another. Null when there are none.</param>
 [GenerateSerializer, Immutable, Alias("sextant.learner-snapshot")]
 public sealed record LearnerSnapshot(
     [property: Id(0)] TenantId Tenant,
@@ -16,7 +17,8 @@ public sealed record LearnerSnapshot(
     [property: Id(3)] ImmutableArray<float> Session,
     [property: Id(4)] ImmutableArray<float> Disliked,
     [property: Id(5)] ImmutableArray<ResourceId> Seen,
-    [property: Id(6)] ImmutableArray<ConceptId> RecentConcepts)
+    [property: Id(6)] ImmutableArray<ConceptId> RecentConcepts,
+    [property: Id(7)] string? ModelId = null)
 {
     /// <summary>Somebody about whom nothing is known.</summary>
     public static LearnerSnapshot Nobody(TenantId tenant) => new(tenant, 0, [], [], [], [], []);

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sextant.Encoding;
 
 namespace Sextant.Catalogue;
 
@@ -9,18 +10,20 @@ public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore 
 
     // One writer at a time is the replica's condition; whoever waits here finds most of the work done.
     private readonly SemaphoreSlim writing = new(1, 1);
+    private CatalogueReplica current = replica;
 
-    public CatalogueView View => replica.Current;
+    /// <summary>The newest view. Its model changes when another becomes active; one view is of one model for good.</summary>
+    public CatalogueView View => Volatile.Read(ref current).Current;
 
     /// <summary>Returns once the replica has reached a version; that is at once when it already has.</summary>
     public async Task CatchUp(long version, CancellationToken cancellation = default)
     {
-        while (replica.Version < version)
+        while (View.Version < version)
         {
             await writing.WaitAsync(cancellation).ConfigureAwait(false);
             try
             {
-                if (replica.Version < version) await ApplyNextPage(version, cancellation).ConfigureAwait(false);
+                if (View.Version < version) await ApplyNextPage(current, version, cancellation).ConfigureAwait(false);
             }
             finally
             {
@@ -29,14 +32,40 @@ public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore 
         }
     }
 
-    private async Task ApplyNextPage(long wanted, CancellationToken cancellation)
+    /// <summary>
+    /// Goes over to the vectors of another model, which every change must have: a replica of them is filled beside the
+    /// one that answers, and takes its place when it is as far. Whoever holds a view of the old one keeps it.
+    /// </summary>
+    public async Task MoveTo(ModelIdentity model, CancellationToken cancellation = default)
+    {
+        if (View.ModelId == model.Id) return;
+        var next = new CatalogueReplica(View.Tenant, model.Id, model.Dimensions);
+        await FollowTo(next, await store.Head(next.Tenant, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
+        await writing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            await FollowTo(next, current.Version, cancellation).ConfigureAwait(false);
+            Volatile.Write(ref current, next);
+        }
+        finally
+        {
+            writing.Release();
+        }
+    }
+
+    private async Task FollowTo(CatalogueReplica follower, long version, CancellationToken cancellation)
+    {
+        while (follower.Version < version) await ApplyNextPage(follower, version, cancellation).ConfigureAwait(false);
+    }
+
+    private async Task ApplyNextPage(CatalogueReplica follower, long wanted, CancellationToken cancellation)
     {
         ImmutableArray<VersionedChange> page =
-            await store.Read(replica.Tenant, replica.Version, PageSize, cancellation).ConfigureAwait(false);
+            await store.Read(follower.Tenant, follower.Version, PageSize, follower.ModelId, cancellation).ConfigureAwait(false);
         if (page.IsEmpty)
-            throw new InvalidOperationException($"The catalogue of {replica.Tenant} was announced at version {wanted} but its feed ends at {replica.Version}.");
+            throw new InvalidOperationException($"The catalogue of {follower.Tenant} was announced at version {wanted} but its feed ends at {follower.Version}.");
 
-        replica.Apply(page.Select(change => (change.Version, change.Change)).ToArray());
+        follower.Apply(page.Select(change => (change.Version, change.Change)).ToArray());
     }
 
     public void Dispose() => writing.Dispose();

@@ -7,7 +7,7 @@ namespace Sextant.Catalogue;
 
 /// <summary>Orders a tenant's changes and wakes the silos that follow them. The store is the truth; this is its bell.</summary>
 public sealed class CatalogueGrain(
-    ICatalogueStore store, CatalogueReplicas replicas, IHostApplicationLifetime host, TimeProvider time) : Grain, ICatalogueGrain
+    ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models, IHostApplicationLifetime host, TimeProvider time) : Grain, ICatalogueGrain
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -54,15 +54,8 @@ public sealed class CatalogueGrain(
             !(follower.View.TryFindConcept(concept.Id, out Concept? known) && known == concept))];
         if (fresh.IsEmpty) return follower.View.Version;
 
-        var changes = ImmutableArray.CreateBuilder<CatalogueChange>(fresh.Length);
-        foreach (Concept[] chunk in fresh.Chunk(EncodingLimits.MaxTexts))
-        {
-            Embeddings embeddings = await GrainFactory.GetGrain<IEncoderGrain>(0).Encode(
-                new EncodingRequest([.. chunk.Select(ConceptText.Of)], EncodingPurpose.Passage), cancellation);
-            for (int i = 0; i < chunk.Length; i++)
-                changes.Add(new ConceptPut(chunk[i], [.. embeddings[i]], embeddings.ModelId));
-        }
-        return await AnnounceHere(changes.DrainToImmutable(), follower, cancellation);
+        return await models.WithPassageModel(async model =>
+            await AnnounceHere(await Encode(fresh, model, cancellation), follower, cancellation), cancellation);
     }
 
     public async Task<long> PutRelations(ImmutableArray<Relation> relations, CancellationToken cancellation = default)
@@ -93,6 +86,19 @@ public sealed class CatalogueGrain(
         CatalogueView view = (await replicas.Of(tenant)).View;
         return new CatalogueSummary(
             view.Version, view.ResourceCount, view.ConceptCount, view.RelationCount, view.ModelId, view.Dimensions);
+    }
+
+    private async Task<ImmutableArray<CatalogueChange>> Encode(ImmutableArray<Concept> concepts, string model, CancellationToken cancellation)
+    {
+        var changes = ImmutableArray.CreateBuilder<CatalogueChange>(concepts.Length);
+        foreach (Concept[] chunk in concepts.Chunk(EncodingLimits.MaxTexts))
+        {
+            Embeddings embeddings = await GrainFactory.GetGrain<IEncoderGrain>(0).Encode(
+                new EncodingRequest([.. chunk.Select(ConceptText.Of)], EncodingPurpose.Passage, tenant, model), cancellation);
+            for (int i = 0; i < chunk.Length; i++)
+                changes.Add(new ConceptPut(chunk[i], [.. embeddings[i]], embeddings.ModelId));
+        }
+        return changes.DrainToImmutable();
     }
 
     private async Task<long> AnnounceHere(

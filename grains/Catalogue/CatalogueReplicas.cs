@@ -1,11 +1,10 @@
 using System.Collections.Concurrent;
 using Sextant.Encoding;
-using Sextant.Refusals;
 
 namespace Sextant.Catalogue;
 
 /// <summary>This silo's replicas, one a tenant, loaded when first asked for.</summary>
-public sealed class CatalogueReplicas(ICatalogueStore store, LoadedModels encoders) : IDisposable
+public sealed class CatalogueReplicas(ICatalogueStore store, EncoderModels models) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, Lazy<Task<CatalogueFollower>>> followers = new();
 
@@ -14,6 +13,14 @@ public sealed class CatalogueReplicas(ICatalogueStore store, LoadedModels encode
 
     /// <summary>Tenants loaded, or being loaded, so far.</summary>
     public ICollection<TenantId> Known => followers.Keys;
+
+    /// <summary>Goes over to another model, one tenant after the other.</summary>
+    public async Task MoveTo(ModelIdentity model, CancellationToken cancellation)
+    {
+        foreach (Lazy<Task<CatalogueFollower>> entry in followers.Values)
+            if (entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+                await entry.Value.Result.MoveTo(model, cancellation).ConfigureAwait(false);
+    }
 
     /// <summary>The tenant's follower, caught up with the feed's head as of the first call.</summary>
     public ValueTask<CatalogueFollower> Of(TenantId tenant)
@@ -28,8 +35,7 @@ public sealed class CatalogueReplicas(ICatalogueStore store, LoadedModels encode
 
     private async Task<CatalogueFollower> Load(TenantId tenant)
     {
-        LoadedModel model = encoders.Enter(null) ?? throw RefusalException.Unavailable("No encoder model is loaded.");
-        model.Leave();
+        ModelIdentity model = (await models.Choice().ConfigureAwait(false)).Active!;
         var follower = new CatalogueFollower(new CatalogueReplica(tenant, model.Id, model.Dimensions), store);
         await follower.CatchUp(await store.Head(tenant).ConfigureAwait(false)).ConfigureAwait(false);
         Loaded?.Invoke(tenant);

@@ -68,7 +68,7 @@ public sealed class EncoderQueue : IDisposable
             Enqueue(request, model, call);
             using CancellationTokenRegistration _ = cancellation.UnsafeRegister((_, token) => GiveUp(call, token), null);
             float[] values = await call.Completion.ConfigureAwait(false);
-            return new Embeddings(model.Id, model.Dimensions, ImmutableCollectionsMarshal.AsImmutableArray(values));
+            return new Embeddings(model.Id, model.Dimensions, ImmutableCollectionsMarshal.AsImmutableArray(values), call.Tokens);
         }
         finally
         {
@@ -109,6 +109,7 @@ public sealed class EncoderQueue : IDisposable
                 }
             }
             int tokens = Math.Max(1, model.Encoder.CountTokens(text));
+            call.Tokens += tokens;
             fresh.Add((new PendingText(new TextKey(model, request.Purpose, text), tokens, request.Tenant, cacheKey, now), row));
         }
         if (fresh.Count == 0) return;

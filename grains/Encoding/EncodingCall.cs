@@ -12,6 +12,8 @@ internal sealed class EncodingCall(int texts, int dimensions)
     /// <summary>Texts that wait on behalf of this call, so that they can be told when it gives up. Guarded by the queue.</summary>
     public List<PendingText> Waiting { get; } = [];
 
+    public long Tokens { get; set; }
+
     public bool IsOver => completion.Task.IsCompleted;
 
     public void Finish(int row, ReadOnlySpan<float> embedding)

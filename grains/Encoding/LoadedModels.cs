@@ -28,8 +28,19 @@ public sealed class LoadedModels : IDisposable
 
     /// <summary>The model, which then stays until <see cref="LoadedModel.Leave"/>; null when it is not here.</summary>
     /// <param name="modelId">Null for the active one.</param>
-    public LoadedModel? Enter(string? modelId) =>
-        (modelId ?? activeId) is { } id && models.TryGetValue(id, out LoadedModel? model) && model.TryEnter() ? model : null;
+    public LoadedModel? Enter(string? modelId)
+    {
+        if (modelId is not null) return Find(modelId);
+        // The one that was active may be let go between the question and the answer; then there is another.
+        string? asked;
+        do
+        {
+            asked = activeId;
+            if (asked is not null && Find(asked) is { } active) return active;
+        }
+        while (asked != activeId);
+        return null;
+    }
 
     /// <summary>Lets go of all others. What they are encoding is finished first.</summary>
     public void Keep(params IEnumerable<string?> modelIds)
@@ -37,6 +48,8 @@ public sealed class LoadedModels : IDisposable
         foreach (string id in models.Keys.Except(modelIds.OfType<string>()))
             if (models.TryRemove(id, out LoadedModel? retired)) retired.Leave();
     }
+
+    private LoadedModel? Find(string id) => models.TryGetValue(id, out LoadedModel? model) && model.TryEnter() ? model : null;
 
     public void Dispose() => Keep();
 }

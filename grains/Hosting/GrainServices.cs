@@ -9,7 +9,7 @@ using Sextant.Ranking;
 
 namespace Sextant.Hosting;
 
-/// <summary>What the grains of one silo share. Storage (<see cref="IInteractionJournal"/>, <see cref="ICatalogueStore"/>) is the host's choice.</summary>
+/// <summary>What the grains of one silo share. Storage (<see cref="IInteractionJournal"/>, <see cref="ICatalogueStore"/>) and models (<see cref="IEncoderSource"/>) are the host's choice.</summary>
 public static class GrainServices
 {
     public static IServiceCollection AddSextantGrains(
@@ -18,7 +18,10 @@ public static class GrainServices
         encoding.Validate();
         learners.Validate();
         services.TryAddSingleton(TimeProvider.System);
-        services.AddSingleton(_ => WithHashing());
+        services.TryAddSingleton<IEncoderSource, HashingSource>();
+        services.AddSingleton<LoadedModels>();
+        services.AddSingleton(provider => new EncoderModels(
+            provider.GetRequiredService<IEncoderSource>(), provider.GetRequiredService<LoadedModels>(), provider.GetRequiredService<ICatalogueStore>()));
         services.AddSingleton(encoding);
         services.AddSingleton(learners);
         services.AddSingleton(profiles.Validated());
@@ -28,15 +31,10 @@ public static class GrainServices
         services.AddSingleton<Ranker>();
         services.AddSingleton<CatalogueFollowing>();
         services.AddSingleton<StatisticsFollowing>();
+        services.AddSingleton<ModelFollowing>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogueFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
         return services;
-    }
-
-    private static LoadedModels WithHashing()
-    {
-        var models = new LoadedModels();
-        models.ActiveId = models.Add(new HashingEncoder()).Id;
-        return models;
     }
 }

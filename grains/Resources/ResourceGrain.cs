@@ -9,7 +9,7 @@ namespace Sextant.Resources;
 /// catalogue of any size costs a silo its replica and no more.
 /// </summary>
 [CollectionAgeLimit(Minutes = 2)]
-public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas) : Grain, IResourceGrain
+public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models) : Grain, IResourceGrain
 {
     private TenantId tenant;
     private ResourceId id;
@@ -28,28 +28,33 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
             throw RefusalException.Invalid("id", $"The resource calls itself '{resource.Id}' but is put as '{id}'.");
 
         CatalogueFollower follower = await replicas.Of(tenant);
-        StoredResource? stored = await store.Find(tenant, id, cancellation);
-        ResourcePut? known = stored?.Put.ModelId == follower.View.ModelId ? stored.Put : null;
+        return await models.WithPassageModel(model => Put(resource, model, follower, cancellation), cancellation);
+    }
+
+    private async Task<ResourceReceipt> Put(Resource resource, string model, CatalogueFollower follower, CancellationToken cancellation)
+    {
+        StoredResource? stored = await store.Find(tenant, id, model, cancellation);
+        ResourcePut? known = stored?.Put.ModelId == model ? stored.Put : null;
         if (known is not null && ResourceText.HashOf(known.Resource).AsSpan().SequenceEqual(ResourceText.HashOf(resource)))
         {
             await follower.CatchUp(stored!.Version, cancellation);
             return new ResourceReceipt(id, stored.Version, Created: false, Changed: false);
         }
 
-        ResourcePut put = await Encode(resource, known, cancellation);
+        ResourcePut put = await Encode(resource, known, model, cancellation);
         long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([put], cancellation);
         await follower.CatchUp(version, cancellation);
         return new ResourceReceipt(id, version, Created: stored is null, Changed: true);
     }
 
     public async Task<ResourceDescription?> Describe(CancellationToken cancellation = default) =>
-        await store.Find(tenant, id, cancellation) is { } stored
+        await store.Find(tenant, id, (await models.Choice(cancellation)).Active!.Id, cancellation) is { } stored
             ? new ResourceDescription(stored.Put.Resource, stored.Statistics, stored.Put.ModelId, stored.Version)
             : null;
 
     public async Task<bool> Remove(CancellationToken cancellation = default)
     {
-        if (await store.Find(tenant, id, cancellation) is null) return false;
+        if (await store.Find(tenant, id, cancellation: cancellation) is null) return false;
         CatalogueFollower follower = await replicas.Of(tenant);
         long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([new ResourceRemoved(id)], cancellation);
         await follower.CatchUp(version, cancellation);
@@ -57,13 +62,13 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
     }
 
     /// <summary>Encodes only when the text that is encoded has changed.</summary>
-    private async Task<ResourcePut> Encode(Resource resource, ResourcePut? known, CancellationToken cancellation)
+    private async Task<ResourcePut> Encode(Resource resource, ResourcePut? known, string model, CancellationToken cancellation)
     {
         string text = ResourceText.Of(resource);
         if (known is not null && ResourceText.Of(known.Resource) == text) return known with { Resource = resource };
 
         Embeddings embeddings = await GrainFactory.GetGrain<IEncoderGrain>(0)
-            .Encode(new EncodingRequest([text], EncodingPurpose.Passage), cancellation);
+            .Encode(new EncodingRequest([text], EncodingPurpose.Passage, tenant, model), cancellation);
         return new ResourcePut(resource, [.. embeddings[0]], embeddings.ModelId);
     }
 }

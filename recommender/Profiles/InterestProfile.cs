@@ -59,7 +59,8 @@ public sealed class InterestProfile
         ImmutableCollectionsMarshal.AsImmutableArray(session.At(now, options)),
         DislikedAt(now),
         history.Seen,
-        [.. recentConcepts]);
+        [.. recentConcepts],
+        modelId);
 
     /// <summary>Interests in words, strongest first: their nearest concepts and the newest resources that belong to them.</summary>
     public ImmutableArray<InterestSummary> Describe(LearnerHistory history, CatalogueView view, DateTimeOffset now) =>

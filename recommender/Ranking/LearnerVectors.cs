@@ -8,7 +8,7 @@ namespace Sextant.Ranking;
 
 /// <summary>
 /// A learner's directions laid out for scoring, each with what counts as near to it in this catalogue. Vectors of another
-/// encoder's dimensions are left out.
+/// encoder's model or dimensions are left out.
 /// </summary>
 internal sealed class LearnerVectors
 {
@@ -30,6 +30,7 @@ internal sealed class LearnerVectors
     {
         dimensions = view.Dimensions;
         vectors = new float[MaxRows * dimensions];
+        if (learner.ModelId is { } model && model != view.ModelId) return;
         float strongest = learner.Interests.IsDefaultOrEmpty ? 1 : learner.Interests[0].Weight;
         for (int i = 0; i < Math.Min(learner.Interests.IsDefault ? 0 : learner.Interests.Length, MaxInterests); i++)
         {

@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
+using Sextant.Encoding.Transformer;
 using Sextant.Gateway;
 using Sextant.Learners;
 using Sextant.Profiles;
@@ -56,7 +57,11 @@ public static class SextantSilo
                 siloPort: Port(settings, "Cluster:SiloPort", 11111),
                 gatewayPort: Port(settings, "Cluster:GatewayPort", 30000))
             .Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = MaxCallsWaitingForAGrain)
-            .AddSqliteStorage(storage));
+            .AddSqliteStorage(storage)
+            .AddEncoders(
+                Options<EncoderOptions>(settings, EncoderOptions.Section),
+                Options<TransformerOptions>(settings, EncoderOptions.Section),
+                storage.DataFolder));
         builder.Services.AddSextantGrains(
             Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
             Options<LearnerOptions>(settings, "Learners"),

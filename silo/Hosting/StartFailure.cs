@@ -11,10 +11,10 @@ internal static class StartFailure
         message = failure switch
         {
             AggregateException { InnerExceptions: [var only] } => Explains(only, out string? inner) ? inner : null,
-            Refusals.RefusalException or ArgumentOutOfRangeException or FormatException => failure.Message,
+            Refusals.RefusalException or Encoding.Models.ModelException or ArgumentOutOfRangeException or FormatException => failure.Message,
             // Several settings may be wrong at once; one line holds them all.
             OptionsValidationException settings => string.Join(' ', settings.Failures),
-            IOException or InvalidOperationException or UnauthorizedAccessException => failure.Message,
+            IOException or PlatformNotSupportedException or InvalidOperationException or UnauthorizedAccessException => failure.Message,
             _ => null,
         };
         return message is not null;

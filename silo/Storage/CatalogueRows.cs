@@ -54,33 +54,42 @@ internal static class CatalogueRows
         put.Run();
     }
 
-    public static ImmutableArray<VersionedChange> Read(SqliteConnection connection, long tenant, long afterVersion, int limit)
+    public static ImmutableArray<VersionedChange> Read(SqliteConnection connection, long tenant, long afterVersion, int limit, string? modelId)
     {
         var rows = connection.Prepare("""
-            SELECT position, kind, subject, json, embedding, model FROM changes
-            WHERE position > ?1 AND position <= ?2 ORDER BY position LIMIT ?3
+            SELECT c.position, c.kind, c.subject, c.json, ifnull(e.embedding, c.embedding), ifnull(e.model, c.model)
+            FROM changes c LEFT JOIN embeddings e ON e.model = ?4 AND e.position = c.position AND c.model <> ?4
+            WHERE c.position > ?1 AND c.position <= ?2 ORDER BY c.position LIMIT ?3
             """);
-        rows.Bind(1, Position(tenant, Math.Clamp(afterVersion, 0, MaxVersion))).Bind(2, Position(tenant, MaxVersion));
-        rows.Bind(3, Math.Max(0, limit));
+        rows.Bind(1, After(tenant, afterVersion)).Bind(2, Last(tenant));
+        rows.Bind(3, Math.Max(0, limit)).Bind(4, modelId ?? "");
         var changes = ImmutableArray.CreateBuilder<VersionedChange>();
         while (rows.Step()) changes.Add(Change(rows));
         return changes.DrainToImmutable();
     }
 
-    public static VersionedChange? Find(SqliteConnection connection, long tenant, CatalogueSubject subject)
+    public static VersionedChange? Find(SqliteConnection connection, long tenant, CatalogueSubject subject, string? modelId = null)
     {
         var row = connection.Prepare("""
-            SELECT position, kind, subject, json, embedding, model FROM changes
-            WHERE tenant = ?1 AND kind = ?2 AND subject = ?3
+            SELECT c.position, c.kind, c.subject, c.json, ifnull(e.embedding, c.embedding), ifnull(e.model, c.model)
+            FROM changes c LEFT JOIN embeddings e ON e.model = ?4 AND e.position = c.position AND c.model <> ?4
+            WHERE c.tenant = ?1 AND c.kind = ?2 AND c.subject = ?3
             """);
-        row.Bind(1, tenant).Bind(2, (long)subject.Kind).Bind(3, subject.Key);
+        row.Bind(1, tenant).Bind(2, (long)subject.Kind).Bind(3, subject.Key).Bind(4, modelId ?? "");
         if (!row.Step()) return null;
         var found = Change(row);
         row.Reset();
         return found;
     }
 
-    private static VersionedChange Change(SqliteStatement row) => new(row.Int64(0) & MaxVersion, CatalogueRecord.Read(row, 1));
+    /// <summary>Of a row of position, kind, subject, JSON, embedding and model.</summary>
+    public static VersionedChange Change(SqliteStatement row) => new(row.Int64(0) & MaxVersion, CatalogueRecord.Read(row, 1));
 
-    private static long Position(long tenant, long version) => (tenant << VersionBits) | version;
+    public static long Position(long tenant, long version) => (tenant << VersionBits) | version;
+
+    /// <summary>The position of any version, even one that no change has: changes after it lie above.</summary>
+    public static long After(long tenant, long version) => Position(tenant, Math.Clamp(version, 0, MaxVersion));
+
+    /// <summary>No change of the tenant lies above.</summary>
+    public static long Last(long tenant) => Position(tenant, MaxVersion);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
+using Sextant.Encoding;
 using Sextant.Resources;
 
 namespace Sextant.Storage;
@@ -8,7 +9,7 @@ namespace Sextant.Storage;
 public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
 {
     private const string File = "catalogue.db";
-    private const int Version = 1;
+    private const int Version = 2;
     private const int BytesOfARow = 256;
 
     // A resource with its embedding takes 2–3 KiB: pages of 16 KiB hold several of them and waste little.
@@ -30,13 +31,27 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
         INSERT INTO absorbed VALUES (0)
         """;
 
+    // Vectors of the model that is not a change's own, while there are two. They move to the changes once it is active.
+    private const string WithModels = """
+        CREATE TABLE models (
+            role INTEGER PRIMARY KEY, -- 0 active, 1 wanted, 2 configured
+            name TEXT NOT NULL,
+            id TEXT NOT NULL,
+            dimensions INTEGER NOT NULL) STRICT;
+        CREATE TABLE embeddings (
+            model TEXT NOT NULL,
+            position INTEGER NOT NULL, -- of the change
+            embedding BLOB NOT NULL,
+            UNIQUE (model, position)) STRICT
+        """;
+
     private SqliteCatalogueStore(SqliteDatabase database) => Database = database;
 
     internal SqliteDatabase Database { get; }
 
     /// <exception cref="StorageException">The file cannot be opened, is damaged or was written by a newer Sextant.</exception>
     public static SqliteCatalogueStore Open(DataFolder folder, StorageOptions options) =>
-        new(SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, PageSize: 16384), options));
+        new(SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, PageSize: 16384, WithModels), options));
 
     public Task<long> Append(TenantId tenant, ImmutableArray<CatalogueChange> changes, CancellationToken cancellation = default)
     {
@@ -46,9 +61,9 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
     }
 
     public Task<ImmutableArray<VersionedChange>> Read(
-        TenantId tenant, long afterVersion, int limit, CancellationToken cancellation = default) => Database.Read(
+        TenantId tenant, long afterVersion, int limit, string? modelId = null, CancellationToken cancellation = default) => Database.Read(
         connection => CatalogueRows.Find(connection, tenant) is { } row
-            ? CatalogueRows.Read(connection, row, afterVersion, limit)
+            ? CatalogueRows.Read(connection, row, afterVersion, limit, modelId)
             : [],
         cancellation);
 
@@ -58,8 +73,9 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
     public Task<ImmutableArray<TenantId>> Tenants(CancellationToken cancellation = default) =>
         Database.Read(CatalogueRows.Tenants, cancellation);
 
-    public Task<StoredResource?> Find(TenantId tenant, ResourceId resource, CancellationToken cancellation = default) =>
-        Database.Read(connection => Find(connection, tenant, resource), cancellation);
+    public Task<StoredResource?> Find(
+        TenantId tenant, ResourceId resource, string? modelId = null, CancellationToken cancellation = default) =>
+        Database.Read(connection => Find(connection, tenant, resource, modelId), cancellation);
 
     public Task<long> StatisticsCheckpoint(CancellationToken cancellation = default) =>
         Database.Read(CatalogueRows.Absorbed, cancellation);
@@ -71,7 +87,47 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
         return Database.Write(deltas.Length, connection => Absorb(connection, fromSequence, toSequence, deltas), cancellation);
     }
 
+    public Task<ModelChoice> ReadModels(CancellationToken cancellation = default) => Database.Read(ModelRows.Read, cancellation);
+
+    public Task SaveModels(ModelChoice choice, CancellationToken cancellation = default) =>
+        Database.Write(3, connection => ModelRows.Save(connection, choice), cancellation);
+
+    public Task<ImmutableArray<VersionedChange>> Lacking(
+        TenantId tenant, string modelId, long afterVersion, int limit, CancellationToken cancellation = default) => Database.Read(
+        connection => CatalogueRows.Find(connection, tenant) is { } row
+            ? EmbeddingRows.Lacking(connection, row, modelId, afterVersion, limit)
+            : [],
+        cancellation);
+
+    public Task AddEmbeddings(
+        TenantId tenant, string modelId, ImmutableArray<VersionedEmbedding> embeddings, CancellationToken cancellation = default) =>
+        Database.Write(
+            embeddings.Sum(one => 1 + one.Embedding.Length * sizeof(float) / BytesOfARow),
+            connection => CatalogueRows.Find(connection, tenant) is { } row && EmbeddingRows.Add(connection, row, modelId, embeddings),
+            cancellation);
+
+    public Task<EncodingProgress> CountEmbeddings(string modelId, CancellationToken cancellation = default) =>
+        Database.Read(connection => EmbeddingRows.Count(connection, modelId), cancellation);
+
+    public Task<bool> TryActivate(
+        ModelIdentity model, ImmutableDictionary<TenantId, long> checkedTo, CancellationToken cancellation = default) =>
+        Database.Write(3, connection => TryActivate(connection, model, checkedTo), cancellation);
+
+    public Task<bool> Tidy(int limit, CancellationToken cancellation = default) => Database.Write(
+        limit * (1 + 4 * sizeof(float)), connection => EmbeddingRows.Tidy(connection, ModelRows.Read(connection), limit), cancellation);
+
     public ValueTask DisposeAsync() => Database.DisposeAsync();
+
+    private static bool TryActivate(SqliteConnection connection, ModelIdentity model, ImmutableDictionary<TenantId, long> checkedTo)
+    {
+        foreach (TenantId tenant in CatalogueRows.Tenants(connection))
+        {
+            long row = CatalogueRows.Find(connection, tenant)!.Value;
+            if (!EmbeddingRows.Lacking(connection, row, model.Id, checkedTo.GetValueOrDefault(tenant), limit: 1).IsEmpty) return false;
+        }
+        ModelRows.Save(connection, ModelRows.Read(connection) with { Active = model, Wanted = null });
+        return true;
+    }
 
     private static int RowsOf(CatalogueRecord[] records) =>
         records.Sum(record => 1 + ((record.Json?.Length ?? 0) + (record.Embedding?.Length ?? 0)) / BytesOfARow);
@@ -79,6 +135,7 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
     private static long Append(SqliteConnection connection, TenantId tenant, CatalogueRecord[] records)
     {
         if (records.Length == 0) return CatalogueRows.Find(connection, tenant) is { } known ? CatalogueRows.Head(connection, known) : 0;
+        foreach (string model in records.Select(record => record.ModelId).OfType<string>().Distinct()) ModelRows.RequireKnown(connection, model);
         long row = CatalogueRows.Intern(connection, tenant);
         long head = CatalogueRows.Head(connection, row);
         foreach (var record in records) CatalogueRows.Put(connection, row, ++head, record);
@@ -86,10 +143,10 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
         return head;
     }
 
-    private static StoredResource? Find(SqliteConnection connection, TenantId tenant, ResourceId resource)
+    private static StoredResource? Find(SqliteConnection connection, TenantId tenant, ResourceId resource, string? modelId)
     {
         if (CatalogueRows.Find(connection, tenant) is not { } row) return null;
-        var found = CatalogueRows.Find(connection, row, new CatalogueSubject(SubjectKind.Resource, resource.Value));
+        var found = CatalogueRows.Find(connection, row, new CatalogueSubject(SubjectKind.Resource, resource.Value), modelId);
         return found?.Change is ResourcePut put
             ? new StoredResource(found.Version, put, StatisticsOf(connection, row, resource))
             : null;

@@ -66,7 +66,8 @@ internal sealed class SqliteDatabase : IAsyncDisposable
                 $"{path} has schema {found}, written by a newer Sextant; this one knows {schema.Version}. Run the newer one, or restore a backup.");
         }
         if (found == schema.Version) return;
+        string steps = string.Join(';', schema.From((int)found));
         connection.Execute(string.Create(
-            CultureInfo.InvariantCulture, $"BEGIN IMMEDIATE; {schema.Statements}; PRAGMA user_version = {schema.Version}; COMMIT"));
+            CultureInfo.InvariantCulture, $"BEGIN IMMEDIATE; {steps}; PRAGMA user_version = {schema.Version}; COMMIT"));
     }
 }

@@ -18,10 +18,6 @@ internal static class CatalogueMapping
         [.. description.Relations.Select(ToWire)],
         description.Resources);
 
-    public static Wire.ModelsAnswer ToWire(this CatalogueSummary summary) => new(
-        new Wire.ModelDescription(summary.ModelId, summary.Dimensions),
-        new Wire.CatalogueCounts(summary.Version, summary.Resources, summary.Concepts, summary.Relations));
-
     private static Wire.Relation ToWire(Relation relation) =>
         new(relation.From.Value, relation.To.Value, relation.Kind.ToWire(), relation.Weight);
 

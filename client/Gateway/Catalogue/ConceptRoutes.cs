@@ -7,19 +7,13 @@ namespace Sextant.Gateway.Catalogue;
 
 internal static class ConceptRoutes
 {
-    public static void MapConcepts(this IEndpointRouteBuilder routes)
-    {
+    public static void MapConcepts(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/v1/concepts/{id}", Get).WithSummary("A concept in its place in the knowledge graph");
-        routes.MapGet("/v1/models", Models).WithSummary("The active encoder model and the size of the catalogue");
-    }
 
     private static async Task<Ok<Wire.ConceptDescription>> Get(Caller caller, PathId concept, IGrainFactory grains, CancellationToken cancellation) =>
         await grains.Catalogue(caller).Describe(new ConceptId(concept.Value), cancellation) is { } description
             ? TypedResults.Ok(description.ToWire())
             : throw new ProblemException(ProblemCode.NotFound, $"There is no concept '{concept.Value}'.", "id");
-
-    private static async Task<Ok<Wire.ModelsAnswer>> Models(Caller caller, IGrainFactory grains, CancellationToken cancellation) =>
-        TypedResults.Ok((await grains.Catalogue(caller).Summarise(cancellation)).ToWire());
 
     public static ICatalogueGrain Catalogue(this IGrainFactory grains, Caller caller) =>
         grains.GetGrain<ICatalogueGrain>(caller.Tenant.Value);

@@ -2,7 +2,6 @@ using Sextant.Encoding;
 using Sextant.Gateway.Json;
 using Sextant.Gateway.Problems;
 using Sextant.Gateway.Tenants;
-using Sextant.Gateway.Validation;
 
 namespace Sextant.Gateway.Encoding;
 
@@ -12,18 +11,13 @@ internal static class EmbedRoutes
         routes.MapPost("/v1/embed", Embed).WithSummary("Embeddings of texts by the active model");
 
     private static async Task<Ok<Wire.EmbedAnswer>> Embed(
-        Caller _, JsonBody<Wire.EmbedRequest> body, IGrainFactory grains, CancellationToken cancellation)
+        Caller caller, JsonBody<Wire.EmbedRequest> body, IGrainFactory grains, CancellationToken cancellation)
     {
-        ProblemException.ThrowIf(Check(body.Message));
-        var request = new EncodingRequest([.. body.Message.Inputs], body.Message.Purpose.ToDomain());
+        ProblemException.ThrowIf(TextRules.Check(body.Message.Inputs, "inputs"));
+        var request = new EncodingRequest([.. body.Message.Inputs], body.Message.Purpose.ToDomain(), caller.Tenant);
         var embeddings = await grains.GetGrain<IEncoderGrain>(0).Encode(request, cancellation);
         return TypedResults.Ok(embeddings.ToWire());
     }
-
-    private static Fault? Check(Wire.EmbedRequest request) =>
-        (request.Inputs is { Count: > 0 } ? null : new Fault("inputs", "must hold at least one text."))
-        ?? Rules.Each(request.Inputs, "inputs", Limits.Inputs, (text, field) =>
-            text is null ? Rules.Missing(field) : text.Length <= Limits.Input ? null : new Fault(field, $"must be at most {Limits.Input} characters; it is {text.Length}."));
 
     private static Wire.EmbedAnswer ToWire(this Embeddings embeddings) => new(
         embeddings.ModelId,

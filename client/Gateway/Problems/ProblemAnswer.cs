@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Sextant.Gateway.Problems;
 
-/// <summary>Writes a problem as RFC 9457 has it.</summary>
+/// <summary>Writes a problem as RFC 9457 has it, or in the shape of the API that the route is compatible with.</summary>
 internal static class ProblemAnswer
 {
     public const string MediaType = "application/problem+json";
@@ -17,10 +17,11 @@ internal static class ProblemAnswer
         response.Clear();
         if (allow is not null) response.Headers.Allow = allow;
         SafeHeaders.Set(response);
-        response.StatusCode = problem.Status;
+        var shape = context.GetEndpoint()?.Metadata.GetMetadata<IProblemShape>();
+        response.StatusCode = shape?.StatusOf(problem) ?? problem.Status;
         if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (RetryAfter(problem) is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return response.WriteAsJsonAsync(problem, Wire.WireJson.Default.Problem, MediaType, context.RequestAborted);
+        return shape?.WriteBody(context, problem) ?? response.WriteAsJsonAsync(problem, Wire.WireJson.Default.Problem, MediaType, context.RequestAborted);
     }
 
     private static int? RetryAfter(Wire.Problem problem) => problem.Status switch

@@ -1,4 +1,5 @@
 using System.Net;
+using Sextant.Gateway.Encoding.Compatible;
 using Sextant.Gateway.Hosting;
 using Sextant.Gateway.Problems;
 
@@ -14,11 +15,14 @@ internal sealed class TenantMiddleware(RequestDelegate next, ApiKeys keys, Addre
 
     public Task InvokeAsync(HttpContext context)
     {
-        if (!context.Request.Path.StartsWithSegments("/v1", StringComparison.Ordinal)) return next(context);
+        if (!IsOfTheApi(context.Request.Path)) return next(context);
         if (!guard.Open) throw new ProblemException(ProblemCode.Unavailable, "The server has not finished starting.");
         context.Features.Set(keys.Required ? ByKey(context.Request) : ByHost(context.Request));
         return next(context);
     }
+
+    private static bool IsOfTheApi(PathString path) =>
+        path.StartsWithSegments("/v1", StringComparison.Ordinal) || path.StartsWithSegments(CompatibleRoutes.InferencePath, StringComparison.OrdinalIgnoreCase);
 
     private Caller ByKey(HttpRequest request) =>
         keys.Find(PresentedKey(request) ?? throw Unauthorised("Send an API key as 'Authorization: Bearer …' or 'X-Api-Key: …'."))

@@ -26,5 +26,7 @@ namespace Sextant.Sdk;
 [JsonSerializable(typeof(EmbedRequest))]
 [JsonSerializable(typeof(EmbedAnswer))]
 [JsonSerializable(typeof(ModelsAnswer))]
+[JsonSerializable(typeof(ActivationRequest))]
+[JsonSerializable(typeof(ActivationReceipt))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext;

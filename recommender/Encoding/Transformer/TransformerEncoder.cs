@@ -219,6 +219,10 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
         _ => new ForwardPass<Lanes128, Vector128<float>, ByteLanes128, Vector128<int>>(weights, pooling),
     };
 
+    /// <summary>The <see cref="ModelId"/> that a folder would get, without reading its weights' values.</summary>
+    public static string IdOf(ModelFolder folder, TransformerOptions options) =>
+        NameOf(folder, options.Precision, options.Layers ?? folder.Config.Layers);
+
     private static string NameOf(ModelFolder folder, Precision precision, int layers)
     {
         string name = $"{folder.Name}-{folder.ContentHash[..12]}-{(precision == Precision.Int8 ? "int8" : "fp32")}";

@@ -5,7 +5,7 @@ namespace Sextant.Gateway;
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
 internal static class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Routes() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Routes() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>
@@ -164,6 +164,17 @@ internal static class BadInputs
         Embed("a vector for a text", """{"inputs":[[1,2]]}""", 400, "malformed", "inputs[0]"),
     ];
 
+    private static IEnumerable<BadInput> Models() =>
+    [
+        Activate("a model nobody has", "nobody", 404, "not-found", "name"),
+        Activate("a model by its path", "..%2Fhashing", 404, "not-found", "name"),
+        Activate("a model of 257 characters", Long(257), 422, "invalid-value", "name"),
+        Activate("a model with a control character", "a%01b", 422, "invalid-value", "name"),
+        Activate("an activation with a member nobody knows", "hashing", 400, "malformed", "force", """{"force":true}"""),
+        Activate("an activation by a form", "hashing", 415, "media-type") with { ContentType = "application/x-www-form-urlencoded" },
+        Activate("an activation without a body", "hashing", 400, "malformed", body: ""),
+    ];
+
     private static IEnumerable<BadInput> Routes() =>
     [
         Get("a resource that is not there", "/v1/resources/unknown", 404, "not-found", "id"),
@@ -193,6 +204,9 @@ internal static class BadInputs
 
     private static BadInput Rerank(string name, string body, int status, string code, string? field = null) =>
         Post(name, "/v1/learners/ada/rerank", body, status, code, field);
+
+    private static BadInput Activate(string name, string model, int status, string code, string? field = null, string body = "{}") =>
+        Post(name, $"/v1/models/{model}/activate", body, status, code, field);
 
     private static BadInput Embed(string name, string body, int status, string code, string? field = null) =>
         Post(name, "/v1/embed", body, status, code, field);

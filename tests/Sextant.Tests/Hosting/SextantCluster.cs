@@ -22,17 +22,20 @@ internal sealed class SextantCluster : IAsyncDisposable
 
     public FaultyJournal Journal { get; }
 
-    public static async Task<SextantCluster> Start(int silos = 1)
+    /// <param name="store">Outlives the cluster where it is given, as a database would.</param>
+    /// <param name="encoders">The built-in encoder alone where none is given.</param>
+    public static async Task<SextantCluster> Start(int silos = 1, ICatalogueStore? store = null, IEncoderSource? encoders = null)
     {
         var journal = new FaultyJournal(new InMemoryJournal());
-        var store = new InMemoryCatalogueStore();
+        store ??= new InMemoryCatalogueStore();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
             silo.AddMemoryGrainStorage(LearnerGrain.Storage);
             silo.Services.AddSingleton<IInteractionJournal>(journal);
-            silo.Services.AddSingleton<ICatalogueStore>(store);
+            silo.Services.AddSingleton(store);
+            if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions());
         });
@@ -48,6 +51,17 @@ internal sealed class SextantCluster : IAsyncDisposable
         Silos.Client.GetGrain<IResourceGrain>(GrainKeys.Of(tenant ?? Tenant, new ResourceId(id)));
 
     public ICatalogueGrain Catalogue(TenantId? tenant = null) => Silos.Client.GetGrain<ICatalogueGrain>((tenant ?? Tenant).Value);
+
+    public IModelsGrain Models => Silos.Client.GetGrain<IModelsGrain>(0);
+
+    /// <summary>Returns once every silo searches the vectors of a model and has let go of any other.</summary>
+    public async Task UntilActive(string model)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (!(await Models.Describe()).Single(one => one.Name == model).Active) patience.Token.ThrowIfCancellationRequested();
+        foreach (InProcessSiloHandle silo in Silos.Silos)
+            await silo.SiloHost.Services.GetRequiredService<ModelFollowing>().Follow(patience.Token);
+    }
 
     /// <summary>A small shelf: three lessons on each of four subjects.</summary>
     public async Task PutShelf(TenantId? tenant = null)

@@ -47,6 +47,7 @@ public class FakeGrains : DispatchProxy
         nameof(ICatalogueGrain) => new FakeCatalogue(this),
         nameof(IRankerGrain) => new FakeRanker(this),
         nameof(IEncoderGrain) => new FakeEncoder(this),
+        nameof(IModelsGrain) => new FakeModels(this),
         _ => throw new NotSupportedException(type.Name),
     };
 }

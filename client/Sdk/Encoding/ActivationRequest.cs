@@ -1,0 +1,4 @@
+namespace Sextant.Sdk;
+
+/// <summary>Says nothing yet: the model is named by the address.</summary>
+public sealed record ActivationRequest;

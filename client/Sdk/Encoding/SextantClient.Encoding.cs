@@ -1,0 +1,14 @@
+namespace Sextant.Sdk;
+
+public sealed partial class SextantClient
+{
+    public Task<ModelsAnswer> Models(CancellationToken cancellation = default) =>
+        Get("v1/models", WireJson.Default.ModelsAnswer, cancellation);
+
+    /// <summary>Begins to encode the catalogue by a model, which becomes active when that is done: <see cref="Models"/> tells how far it is.</summary>
+    public Task<ActivationReceipt> ActivateModel(string name, CancellationToken cancellation = default) =>
+        Post($"v1/models/{Segment(name)}/activate", new ActivationRequest(), WireJson.Default.ActivationRequest, WireJson.Default.ActivationReceipt, cancellation);
+
+    public Task<EmbedAnswer> Embed(EmbedRequest request, CancellationToken cancellation = default) =>
+        Post("v1/embed", request, WireJson.Default.EmbedRequest, WireJson.Default.EmbedAnswer, cancellation);
+}

@@ -1,0 +1,68 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+
+namespace Sextant.Encoding;
+
+/// <summary>
+/// Encodes every tenant's resources and concepts by the wanted model and activates it. What is done is in the store, so
+/// that it may end anywhere and be begun again.
+/// </summary>
+internal sealed class ModelPreparation(ICatalogueStore store, IGrainFactory grains, ModelIdentity wanted)
+{
+    /// <summary>Texts encoded by one call, so that it ends long before a call's time is up on any CPU.</summary>
+    private const int PageSize = 64;
+
+    private ImmutableDictionary<TenantId, long> checkedTo = ImmutableDictionary<TenantId, long>.Empty;
+
+    public ModelIdentity Wanted => wanted;
+
+    /// <summary>Null until it has been counted.</summary>
+    public EncodingProgress? Progress { get; private set; }
+
+    /// <summary>Until nothing is lacking, what arrives meanwhile included, and the model is durably active.</summary>
+    public async Task Run(CancellationToken cancellation)
+    {
+        Progress = await store.CountEmbeddings(wanted.Id, cancellation);
+        do
+        {
+            foreach (TenantId tenant in await store.Tenants(cancellation)) await Encode(tenant, cancellation);
+        }
+        while (!await store.TryActivate(wanted, checkedTo, cancellation));
+    }
+
+    private async Task Encode(TenantId tenant, CancellationToken cancellation)
+    {
+        long after = checkedTo.GetValueOrDefault(tenant);
+        while (true)
+        {
+            long head = await store.Head(tenant, cancellation);
+            ImmutableArray<VersionedChange> page = await store.Lacking(tenant, wanted.Id, after, PageSize, cancellation);
+            if (page.IsEmpty)
+            {
+                checkedTo = checkedTo.SetItem(tenant, head);
+                return;
+            }
+            await Encode(tenant, page, cancellation);
+            after = page[^1].Version;
+        }
+    }
+
+    private async Task Encode(TenantId tenant, ImmutableArray<VersionedChange> page, CancellationToken cancellation)
+    {
+        // On nobody's behalf: it takes turns with the tenants' own passages instead of standing before them.
+        var request = new EncodingRequest([.. page.Select(TextOf)], EncodingPurpose.Passage, ModelId: wanted.Id);
+        Embeddings embeddings = await grains.GetGrain<IEncoderGrain>(0).Encode(request, cancellation);
+        await store.AddEmbeddings(
+            tenant, wanted.Id, [.. page.Select((change, i) => new VersionedEmbedding(change.Version, [.. embeddings[i]]))], cancellation);
+        // A change that has been replaced meanwhile was not in the count.
+        long encoded = Progress!.Encoded + page.Length;
+        Progress = new EncodingProgress(encoded, Math.Max(encoded, Progress.Total));
+    }
+
+    private static string TextOf(VersionedChange change) => change.Change switch
+    {
+        ResourcePut put => ResourceText.Of(put.Resource),
+        ConceptPut put => ConceptText.Of(put.Concept),
+        var other => throw new InvalidOperationException($"A {other.GetType().Name} has no text."),
+    };
+}

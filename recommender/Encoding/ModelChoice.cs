@@ -1,0 +1,23 @@
+namespace Sextant.Encoding;
+
+/// <summary>Which model's vectors are served and which are being made. Kept with the catalogue, so that it survives a restart.</summary>
+/// <param name="Active">Every resource and concept has a vector of it; null in a catalogue that nobody has started on yet.</param>
+/// <param name="Wanted">The one to become active when all is encoded; null when nothing is under way.</param>
+/// <param name="Configured">The id of the model the settings named at the last start.</param>
+public sealed record ModelChoice(ModelIdentity? Active, ModelIdentity? Wanted, string? Configured)
+{
+    public static readonly ModelChoice None = new(null, null, null);
+
+    /// <summary>
+    /// What holds after a start. The settings count when they name another model than at the last start: that is an
+    /// operator's newer decision. Otherwise a model activated since stays, and a preparation goes on.
+    /// </summary>
+    public ModelChoice AtStart(ModelIdentity configured)
+    {
+        if (Active is null) return new ModelChoice(configured, null, configured.Id);
+        // Vectors that nobody has named yet are of a catalogue that knew ids alone.
+        ModelIdentity active = Active.Id == configured.Id ? configured : Active;
+        ModelIdentity? wanted = configured.Id == Configured ? Wanted : configured;
+        return new ModelChoice(active, wanted?.Id == active.Id ? null : wanted, configured.Id);
+    }
+}

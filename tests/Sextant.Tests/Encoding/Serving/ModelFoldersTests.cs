@@ -1,0 +1,60 @@
+using Sextant.Encoding.Models;
+using Sextant.Encoding.Tokenization;
+using Sextant.Encoding.Transformer;
+using Sextant.Refusals;
+
+namespace Sextant.Encoding.Serving;
+
+public sealed class ModelFoldersTests : IDisposable
+{
+    private readonly string root = Directory.CreateTempSubdirectory("sextant-models-").FullName;
+    private readonly TransformerOptions running = new() { Threads = 1 };
+
+    public ModelFoldersTests()
+    {
+        Synthesise("tiny");
+        Synthesise("other", seed: 2);
+    }
+
+    public void Dispose() => Directory.Delete(root, recursive: true);
+
+    [Fact]
+    public void Models_are_known_by_name_and_are_what_they_were_announced_to_be()
+    {
+        var folders = new ModelFolders(Path.Combine(root, "tiny"), root, running);
+        Assert.Equal("tiny", folders.Configured);
+        Assert.Equal(["hashing", "tiny", "other"], folders.Names.ToArray());
+        foreach (string name in folders.Names)
+        {
+            ModelIdentity announced = folders.Identify(name);
+            ITextEncoder opened = folders.Open(name);
+            Assert.Equal((announced.Id, announced.Dimensions), (opened.ModelId, opened.Dimensions));
+            (opened as IDisposable)?.Dispose();
+        }
+        Assert.NotEqual(folders.Identify("tiny").Id, folders.Identify("other").Id);
+    }
+
+    [Theory]
+    [InlineData("nobody")]
+    [InlineData("../tiny")]
+    [InlineData("")]
+    [InlineData(".")]
+    public void Only_a_name_opens_a_model(string name)
+    {
+        var folders = new ModelFolders("", root, running);
+        Assert.Equal(Refusal.NotFound, Assert.Throws<RefusalException>(() => folders.Identify(name)).Refusal);
+        Assert.Equal(Refusal.NotFound, Assert.Throws<RefusalException>(() => folders.Open(name)).Refusal);
+    }
+
+    [Fact]
+    public void A_folder_that_changes_is_another_model()
+    {
+        var folders = new ModelFolders("", root, running);
+        ModelIdentity before = folders.Identify("tiny");
+        Synthesise("tiny", seed: 3);
+        Assert.NotEqual(before.Id, folders.Identify("tiny").Id);
+    }
+
+    private void Synthesise(string name, int seed = 1) =>
+        ModelSynthesizer.Write(Path.Combine(root, name), TestVocabulary.Tokens, SyntheticModel.Small with { Seed = seed });
+}
