@@ -28,6 +28,7 @@ internal static unsafe class Attention<TLanes, TVector>
         float* lastRows = scores + Rows * columns; // [8, headSize]
         float* sums = lastRows + Rows * headSize; // [8, outputs]
         float* totals = stackalloc float[Rows];
+        float* zeros = stackalloc float[3 * TLanes.Count];
         Transpose(k, stride, length, headSize, transposed, columns);
 
         for (int row = 0; row < length; row += Rows)
@@ -43,25 +44,24 @@ internal static unsafe class Attention<TLanes, TVector>
                 queries = lastRows;
                 queryStride = headSize;
             }
-            Product(queries, queryStride, transposed, columns, headSize, scores, columns);
+            Product(queries, queryStride, transposed, columns, headSize, scores, columns, zeros);
             for (int i = 0; i < rows; i++) totals[i] = Softmax<TLanes, TVector>.Weights(scores + i * columns, length);
-            Product(scores, columns, v, stride, length, sums, outputs);
+            Product(scores, columns, v, stride, length, sums, outputs, zeros);
             for (int i = 0; i < rows; i++) Scale(sums + i * outputs, 1 / totals[i], context + (row + i) * contextStride, headSize);
         }
     }
 
     /// <summary>c = a · b for eight rows and a multiple of the register in columns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Product(float* a, nint aStride, float* b, nint bStride, int depth, float* c, int columns)
+    private static void Product(float* a, nint aStride, float* b, nint bStride, int depth, float* c, int columns, float* zeros)
     {
-        new Span<float>(c, Rows * columns).Clear();
         int n = TLanes.Count, i = 0;
         if (n != Vector256<float>.Count) // AVX2 has registers for one column of sums
         {
-            for (; i + 3 * n <= columns; i += 3 * n) Tiles<TLanes, TVector>.Eight3(a, aStride, b + i, bStride, depth, c + i, columns);
-            for (; i + 2 * n <= columns; i += 2 * n) Tiles<TLanes, TVector>.Eight2(a, aStride, b + i, bStride, depth, c + i, columns);
+            for (; i + 3 * n <= columns; i += 3 * n) Tiles<TLanes, TVector>.Eight3(a, aStride, b + i, bStride, depth, zeros, c + i, columns, false, b, 0);
+            for (; i + 2 * n <= columns; i += 2 * n) Tiles<TLanes, TVector>.Eight2(a, aStride, b + i, bStride, depth, zeros, c + i, columns, false);
         }
-        for (; i < columns; i += n) Tiles<TLanes, TVector>.Eight1(a, aStride, b + i, bStride, depth, c + i, columns);
+        for (; i < columns; i += n) Tiles<TLanes, TVector>.Eight1(a, aStride, b + i, bStride, depth, zeros, c + i, columns, false);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

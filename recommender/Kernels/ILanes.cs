@@ -49,6 +49,9 @@ internal unsafe interface ILanes<TVector>
 
     /// <summary>Rounded to whole numbers, which are in [0, 255], a byte each.</summary>
     static abstract void StoreBytes(TVector value, byte* destination);
+
+    /// <summary>Asks for a cache line in the second-level cache; nothing where that cannot be asked.</summary>
+    static abstract void Prefetch(void* address);
 }
 
 /// <summary>AVX-512: 16 floats, 32 registers.</summary>
@@ -102,6 +105,9 @@ internal readonly unsafe struct Lanes512 : ILanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void StoreBytes(Vector512<float> value, byte* destination) =>
         Avx512F.ConvertToVector128Byte(Avx512F.ConvertToVector512Int32(value)).Store(destination);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(void* address) => Sse.Prefetch1(address);
 }
 
 /// <summary>AVX2 with FMA: 8 floats, 16 registers.</summary>
@@ -165,6 +171,9 @@ internal readonly unsafe struct Lanes256 : ILanes<Vector256<float>>
         Vector128<short> eight = Sse2.PackSignedSaturate(whole.GetLower(), whole.GetUpper());
         Sse2.PackUnsignedSaturate(eight, eight).GetLower().Store(destination);
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(void* address) => Sse.Prefetch1(address);
 }
 
 /// <summary>Any processor, 4 floats: NEON on Arm, SSE on old x86, WebAssembly; without FMA in hardware it rounds twice.</summary>
@@ -222,5 +231,11 @@ internal readonly unsafe struct Lanes128 : ILanes<Vector128<float>>
     {
         Vector128<int> whole = Vector128.ConvertToInt32Native(Round(value));
         for (int i = 0; i < Count; i++) destination[i] = (byte)whole[i];
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void Prefetch(void* address)
+    {
+        if (Sse.IsSupported) Sse.Prefetch1(address);
     }
 }

@@ -7,7 +7,7 @@ namespace Sextant.Encoding.Transformer;
 internal abstract class ForwardPass
 {
     /// <summary>Tokens that a thread alone takes through a layer at once: their activations stay in its second-level cache.</summary>
-    public const int Block = 96;
+    public const int Block = 192;
 
     /// <param name="space">Shared by the team, of room enough for the run.</param>
     /// <param name="own">This rank's.</param>
