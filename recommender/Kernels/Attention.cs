@@ -67,10 +67,18 @@ internal static unsafe class Attention<TLanes, TVector>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Transpose(float* k, nint stride, int length, int headSize, float* transposed, int columns)
     {
-        for (int row = 0; row < length; row++, k += stride)
+        int row = 0;
+        for (; row + 4 <= length; row += 4, k += 4 * stride)
+        {
+            // Four rows at a time, so that a column's four floats are written together.
+            float* k1 = k + stride, k2 = k1 + stride, k3 = k2 + stride;
+            float* column = transposed + row;
+            for (int i = 0; i < headSize; i++, column += columns) Vector128.Create(k[i], k1[i], k2[i], k3[i]).Store(column);
+        }
+        for (; row < length; row++, k += stride)
             for (int i = 0; i < headSize; i++) transposed[i * columns + row] = k[i];
         for (int i = 0; i < headSize; i++)
-            for (int row = length; row < columns; row++) transposed[i * columns + row] = 0;
+            for (row = length; row < columns; row++) transposed[i * columns + row] = 0;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

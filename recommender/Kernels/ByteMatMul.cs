@@ -1,5 +1,4 @@
 using System.Runtime.Intrinsics;
-using System.Runtime.Intrinsics.X86;
 
 namespace Sextant.Kernels;
 
@@ -22,37 +21,37 @@ internal static unsafe class ByteMatMul<TBytes, TInts, TLanes, TVector>
         for (int panel = firstPanel; panel < endPanel; panel++)
         {
             var columns = new ByteColumns(weights.Scales(panel), weights.Sums(panel), weights.Bias(panel));
-            Panel(a, scales, rows, weights.Panel(panel), weights.Depth, panel + 1 < weights.Panels, columns, c + panel * Width, cStride, add);
+            Panel(a, scales, rows, weights, panel, columns, c + panel * Width, cStride, add);
             Nonlinear<TLanes, TVector>.Apply(function, c + panel * Width, rows, Width, cStride);
         }
     }
 
     private static void Panel(
-        byte* a, RowScale* scales, int rows, sbyte* b, int depth, bool hasNext, ByteColumns columns, float* c, nint cStride, bool add)
+        byte* a, RowScale* scales, int rows, PackedBytes weights, int panel, ByteColumns columns, float* c, nint cStride, bool add)
     {
-        nint stride = depth;
-        int pair = TLanes.Count * 2;
-        int tiles = Math.Max(1, rows / 8);
-        nint part = hasNext && Sse.IsSupported ? ((nint)depth * Width / tiles + 63) / 64 * 64 : 0;
-        sbyte* ahead = b + (nint)depth * Width;
-        int row = 0;
+        sbyte* b = weights.Panel(panel);
+        nint depth = weights.Depth;
+        int pair = TLanes.Count * 2, row = 0;
+        // While a panel is used the next is on its way from memory, a part with every tile.
+        bool hasNext = panel + 1 < weights.Panels;
+        nint tiles = Math.Max(1, (TLanes.Count == Vector512<float>.Count ? rows / 8 + rows % 8 / 4 : rows / 4) * (Width / pair));
+        nint aheadStep = hasNext ? (Width * PackedBytes.Group + tiles - 1) / tiles : 0;
+        nint part = aheadStep * (depth / PackedBytes.Group);
+        sbyte* ahead = hasNext ? weights.Panel(panel + 1) : b;
         if (TLanes.Count == Vector512<float>.Count)
         {
             for (; row + 8 <= rows; row += 8, ahead += part)
-            {
-                for (nint i = 0; i < part; i += 64) Sse.Prefetch1(ahead + i);
-                ByteTiles<TBytes, TInts, TLanes, TVector>.Eight(a + row * stride, stride, b, depth, columns, scales + row, c + row * cStride, cStride, add);
-            }
+                ByteTiles<TBytes, TInts, TLanes, TVector>.Eight(a + row * depth, depth, b, depth, columns, scales + row, c + row * cStride, cStride, add, ahead, aheadStep);
         }
         for (; row + 4 <= rows; row += 4)
         {
-            for (int i = 0; i < Width; i += pair)
-                ByteTiles<TBytes, TInts, TLanes, TVector>.Four(a + row * stride, stride, b + i * 4, depth, columns.At(i), scales + row, c + row * cStride + i, cStride, add);
+            for (int i = 0; i < Width; i += pair, ahead += part)
+                ByteTiles<TBytes, TInts, TLanes, TVector>.Four(a + row * depth, depth, b + i * 4, depth, columns.At(i), scales + row, c + row * cStride + i, cStride, add, ahead, aheadStep);
         }
         for (; row < rows; row++)
         {
             for (int i = 0; i < Width; i += pair)
-                ByteTiles<TBytes, TInts, TLanes, TVector>.One(a + row * stride, b + i * 4, depth, columns.At(i), scales + row, c + row * cStride + i, add);
+                ByteTiles<TBytes, TInts, TLanes, TVector>.One(a + row * depth, b + i * 4, depth, columns.At(i), scales + row, c + row * cStride + i, add);
         }
     }
 }

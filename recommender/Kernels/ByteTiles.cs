@@ -22,15 +22,17 @@ internal static unsafe class ByteTiles<TBytes, TInts, TLanes, TVector>
 {
     private const int Step = PackedBytes.Columns * 4;
 
+    /// <param name="ahead">What will be read soon: a line of it is asked for with every group of k, <paramref name="aheadStep"/> bytes after the last.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Eight(byte* a, nint aStride, sbyte* b, nint depth, ByteColumns columns, RowScale* rows, float* c, nint cStride, bool add)
+    public static void Eight(byte* a, nint aStride, sbyte* b, nint depth, ByteColumns columns, RowScale* rows, float* c, nint cStride, bool add, sbyte* ahead, nint aheadStep)
     {
         int n = TLanes.Count * 4;
         byte* a1 = a + aStride, a2 = a1 + aStride, a3 = a2 + aStride, a4 = a3 + aStride, a5 = a4 + aStride, a6 = a5 + aStride, a7 = a6 + aStride;
         TInts s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
         TInts s40 = default, s41 = default, s50 = default, s51 = default, s60 = default, s61 = default, s70 = default, s71 = default;
-        for (nint k = 0; k < depth; k += PackedBytes.Group, b += 2 * Step)
+        for (nint k = 0; k < depth; k += PackedBytes.Group, b += 2 * Step, ahead += aheadStep)
         {
+            TLanes.Prefetch(ahead);
             TInts w00 = TBytes.Load(b), w01 = TBytes.Load(b + n), w10 = TBytes.Load(b + Step), w11 = TBytes.Load(b + Step + n);
             TInts x0 = TBytes.Repeat(a + k), x1 = TBytes.Repeat(a + k + 4);
             s00 = TBytes.Accumulate(s00, x0, w00, x1, w10); s01 = TBytes.Accumulate(s01, x0, w01, x1, w11);
@@ -60,13 +62,14 @@ internal static unsafe class ByteTiles<TBytes, TInts, TLanes, TVector>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public static void Four(byte* a, nint aStride, sbyte* b, nint depth, ByteColumns columns, RowScale* rows, float* c, nint cStride, bool add)
+    public static void Four(byte* a, nint aStride, sbyte* b, nint depth, ByteColumns columns, RowScale* rows, float* c, nint cStride, bool add, sbyte* ahead, nint aheadStep)
     {
         int n = TLanes.Count * 4;
         byte* a1 = a + aStride, a2 = a1 + aStride, a3 = a2 + aStride;
         TInts s00 = default, s01 = default, s10 = default, s11 = default, s20 = default, s21 = default, s30 = default, s31 = default;
-        for (nint k = 0; k < depth; k += PackedBytes.Group, b += 2 * Step)
+        for (nint k = 0; k < depth; k += PackedBytes.Group, b += 2 * Step, ahead += aheadStep)
         {
+            TLanes.Prefetch(ahead);
             TInts w00 = TBytes.Load(b), w01 = TBytes.Load(b + n), w10 = TBytes.Load(b + Step), w11 = TBytes.Load(b + Step + n);
             TInts x0 = TBytes.Repeat(a + k), x1 = TBytes.Repeat(a + k + 4);
             s00 = TBytes.Accumulate(s00, x0, w00, x1, w10); s01 = TBytes.Accumulate(s01, x0, w01, x1, w11);
