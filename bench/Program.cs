@@ -6,5 +6,6 @@ return args switch
 {
     ["load", ..] => await LoadCommand.Run(args),
     ["encoder", ..] => await EncoderCommand.Run(args),
+    ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
 };
