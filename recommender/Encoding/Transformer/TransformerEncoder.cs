@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 using Sextant.Encoding.Models;
@@ -31,6 +32,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     private readonly ConcurrentBag<Workbench> extra = [];
     private readonly TeamRun team;
     private readonly SharedRuns shared;
+    private readonly TeamChoice choice = new();
 
     private TransformerEncoder(ModelFolder folder, TransformerOptions options)
     {
@@ -145,7 +147,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
         {
             try
             {
-                if (run.Count == 1 || run.Tokens <= TeamTokens * pool.Size) team.Run(run, pool, betweenSteps);
+                if (run.Count == 1 || run.Tokens <= TeamTokens * pool.Size) RunShort(run, betweenSteps);
                 else shared.Run(run, MaxRunTokens, pool, betweenSteps);
             }
             finally
@@ -154,6 +156,22 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
             }
             return;
         }
+        RunAlone(run, betweenSteps);
+    }
+
+    /// <summary>Only by whoever has entered the pool.</summary>
+    private void RunShort(TokenRun run, Action? betweenSteps)
+    {
+        bool together = choice.Together;
+        long start = Stopwatch.GetTimestamp();
+        if (together) team.Run(run, pool, betweenSteps);
+        else RunAlone(run, betweenSteps);
+        // What overtook a run is not its own time.
+        if (betweenSteps is null) choice.Took(together, run.Tokens, Stopwatch.GetElapsedTime(start));
+    }
+
+    private void RunAlone(TokenRun run, Action? betweenSteps)
+    {
         Workbench bench = extra.TryTake(out Workbench? idle) ? idle : new Workbench();
         var runs = new RunCutter(run, MaxRunTokens);
         while (runs.TryNext(out TokenRun part)) bench.Run(pass, part, Alone, betweenSteps);
