@@ -174,7 +174,7 @@ public sealed class EncoderQueue : IDisposable
             while (true)
             {
                 arrivals.Wait(stopping.Token);
-                while (TakeNext(batch)) Run(batch, batch.Purpose == EncodingPurpose.Passage ? overtake : null);
+                while (!stopping.IsCancellationRequested && TakeNext(batch)) Run(batch, batch.Purpose == EncodingPurpose.Passage ? overtake : null);
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
