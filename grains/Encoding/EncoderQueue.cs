@@ -11,8 +11,8 @@ namespace Sextant.Encoding;
 /// <remarks>
 /// Queries go ahead of passages, and overtake a batch of passages that already runs: at most one batch of queries between
 /// two of its steps. Passages are not starved: after <see cref="QueryBatchesAhead"/> batches of queries in a row one of
-/// passages has its turn. Order within a purpose: <see cref="WaitingLine"/>. A text that waits or runs already for somebody
-/// else is not encoded again; one for which nobody waits any more is passed over.
+/// passages has its turn. Order within a purpose: <see cref="WaitingLine"/>. A text that waits or runs already for the
+/// same tenant is not encoded again; one for which nobody waits any more is passed over.
 /// </remarks>
 public sealed class EncoderQueue : IDisposable
 {
@@ -110,7 +110,7 @@ public sealed class EncoderQueue : IDisposable
             }
             int tokens = Math.Max(1, model.Encoder.CountTokens(text));
             call.Tokens += tokens;
-            fresh.Add((new PendingText(new TextKey(model, request.Purpose, text), tokens, request.Tenant, cacheKey, now), row));
+            fresh.Add((new PendingText(new TextKey(model, request.Purpose, request.Tenant, text), tokens, cacheKey, now), row));
         }
         if (fresh.Count == 0) return;
         lock (gate) Admit(fresh, call);

@@ -1,10 +1,14 @@
 namespace Sextant.Encoding;
 
-/// <summary>Texts that are equal in all three have one vector and are encoded once.</summary>
-internal readonly record struct TextKey(LoadedModel Model, EncodingPurpose Purpose, string Text);
+/// <summary>Texts that are equal in all four are encoded once.</summary>
+/// <param name="Tenant">
+/// On whose behalf. Another tenant's equal text may stand at the end of a long lane, and how soon it is done would tell
+/// what others encode.
+/// </param>
+internal readonly record struct TextKey(LoadedModel Model, EncodingPurpose Purpose, TenantId Tenant, string Text);
 
 /// <summary>A text that waits, or is being encoded, for one caller or several. All but reading is guarded by the queue.</summary>
-internal sealed class PendingText(TextKey key, int tokens, TenantId tenant, UInt128 cacheKey, long arrivedAt)
+internal sealed class PendingText(TextKey key, int tokens, UInt128 cacheKey, long arrivedAt)
 {
     private readonly List<(EncodingCall Call, int Row)> callers = [];
 
@@ -15,8 +19,7 @@ internal sealed class PendingText(TextKey key, int tokens, TenantId tenant, UInt
     /// <summary>At least 1.</summary>
     public int Tokens => tokens;
 
-    /// <summary>Of the first caller.</summary>
-    public TenantId Tenant => tenant;
+    public TenantId Tenant => key.Tenant;
 
     /// <summary>Under which the vector of a query is remembered.</summary>
     public UInt128 CacheKey => cacheKey;
