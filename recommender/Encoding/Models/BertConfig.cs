@@ -18,7 +18,7 @@ public sealed record BertConfig(
     Activation Activation,
     float LayerNormEpsilon)
 {
-    /// <summary>Far above any model there is, and low enough that no product of two overflows.</summary>
+    /// <summary>Far above any model there is. What two such sizes make together is bounded where the tensor is.</summary>
     private const int MaxSize = 1 << 20;
 
     public int HeadSize => HiddenSize / Heads;

@@ -65,7 +65,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
     public bool Contains(string name) => Find(name) is not null;
 
     /// <param name="name">As in Hugging Face's BertModel, without a prefix.</param>
-    /// <exception cref="ModelException">Missing, of another shape, or of a type that is not F32, F16 or BF16.</exception>
+    /// <exception cref="ModelException">Missing, of another shape, of 2 GiB or more, or of a type that is not F32, F16 or BF16.</exception>
     public void Check(string name, ReadOnlySpan<int> shape) => Entry(name, shape);
 
     /// <param name="name">As in Hugging Face's BertModel, without a prefix.</param>
@@ -75,7 +75,7 @@ public sealed unsafe class SafetensorsFile : IDisposable
     public void Read(string name, ReadOnlySpan<int> shape, Span<float> destination)
     {
         TensorEntry entry = Entry(name, shape);
-        var bytes = new ReadOnlySpan<byte>(data + entry.Start, checked((int)entry.Bytes));
+        var bytes = new ReadOnlySpan<byte>(data + entry.Start, (int)entry.Bytes);
         switch (TypeOf(entry))
         {
             case TensorType.F32:
@@ -104,6 +104,8 @@ public sealed unsafe class SafetensorsFile : IDisposable
         TensorEntry entry = Find(name) ?? throw new ModelException($"{path}: tensor {name} is missing.");
         if (!entry.Shape.AsSpan().SequenceEqual(shape))
             throw new ModelException($"{path}: tensor {entry.Name} has the shape [{string.Join(", ", entry.Shape)}], and should have [{string.Join(", ", shape.ToArray())}].");
+        // What a span can show. Then a matrix has at most 2^30 numbers too.
+        if (entry.Bytes > int.MaxValue) throw new ModelException($"{path}: tensor {entry.Name} has {entry.Bytes} bytes, more than the {int.MaxValue} allowed.");
         TypeOf(entry);
         return entry;
     }
