@@ -142,7 +142,7 @@ public sealed class EncoderModels(IEncoderSource source, LoadedModels loaded, IC
             if (found.Id == model.Id) loaded.Add(source.Open(model.Name));
             else failures[model.Id] = $"The model {model.Name} has changed since its vectors were made: it is {found.Id} now.";
         }
-        catch (Exception failure) when (failure is ModelException or RefusalException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is ModelException or RefusalException or IOException or UnauthorizedAccessException or OutOfMemoryException)
         {
             failures[model.Id] = failure.Message;
         }

@@ -103,7 +103,7 @@ public sealed partial class ModelsGrain(
         {
             return await Task.Run(() => source.Identify(name));
         }
-        catch (ModelException unusable)
+        catch (Exception unusable) when (unusable is ModelException or IOException or UnauthorizedAccessException)
         {
             throw RefusalException.Unavailable($"The model '{name}' cannot be used: {unusable.Message}");
         }
@@ -117,7 +117,7 @@ public sealed partial class ModelsGrain(
         {
             model = source.Identify(name);
         }
-        catch (Exception failure) when (failure is ModelException or RefusalException)
+        catch (Exception failure) when (failure is ModelException or RefusalException or IOException or UnauthorizedAccessException)
         {
             message = failure.Message;
         }
