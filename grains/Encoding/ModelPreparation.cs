@@ -9,8 +9,13 @@ namespace Sextant.Encoding;
 /// </summary>
 internal sealed class ModelPreparation(ICatalogueStore store, IGrainFactory grains, ModelIdentity wanted)
 {
-    /// <summary>Texts encoded by one call, so that it ends long before a call's time is up on any CPU.</summary>
     private const int PageSize = 64;
+
+    /// <summary>
+    /// Characters encoded by one call, a longer text by itself: a page of the longest texts would outlast a call's time on
+    /// a slow CPU, and be begun again for ever.
+    /// </summary>
+    private const int CharactersAtOnce = 16_384;
 
     private ImmutableDictionary<TenantId, long> checkedTo = ImmutableDictionary<TenantId, long>.Empty;
 
@@ -49,13 +54,26 @@ internal sealed class ModelPreparation(ICatalogueStore store, IGrainFactory grai
 
     private async Task Encode(TenantId tenant, ImmutableArray<VersionedChange> page, CancellationToken cancellation)
     {
+        string[] texts = [.. page.Select(TextOf)];
+        int from = 0;
+        while (from < texts.Length)
+        {
+            int to = from + 1, characters = texts[from].Length;
+            while (to < texts.Length && characters + texts[to].Length <= CharactersAtOnce) characters += texts[to++].Length;
+            await Encode(tenant, page.Slice(from, to - from), texts[from..to], cancellation);
+            from = to;
+        }
+    }
+
+    private async Task Encode(TenantId tenant, ImmutableArray<VersionedChange> some, string[] texts, CancellationToken cancellation)
+    {
         // On nobody's behalf: it takes turns with the tenants' own passages instead of standing before them.
-        var request = new EncodingRequest([.. page.Select(TextOf)], EncodingPurpose.Passage, ModelId: wanted.Id);
+        var request = new EncodingRequest([.. texts], EncodingPurpose.Passage, ModelId: wanted.Id);
         Embeddings embeddings = await grains.GetGrain<IEncoderGrain>(0).Encode(request, cancellation);
         await store.AddEmbeddings(
-            tenant, wanted.Id, [.. page.Select((change, i) => new VersionedEmbedding(change.Version, [.. embeddings[i]]))], cancellation);
+            tenant, wanted.Id, [.. some.Select((change, i) => new VersionedEmbedding(change.Version, [.. embeddings[i]]))], cancellation);
         // A change that has been replaced meanwhile was not in the count.
-        long encoded = Progress!.Encoded + page.Length;
+        long encoded = Progress!.Encoded + some.Length;
         Progress = new EncodingProgress(encoded, Math.Max(encoded, Progress.Total));
     }
 
