@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Sextant.Refusals;
 
@@ -247,11 +248,15 @@ public sealed class EncoderQueue : IDisposable
         for (int i = 0; i < batch.Count; i++)
         {
             PendingText text = batch.Pending[i];
-            if (failure is null) Finish(text, batch.EmbeddingOf(i));
-            else Fail(text, failure);
+            if (failure is not null) Fail(text, failure);
+            else if (TensorPrimitives.IsFiniteAll(batch.EmbeddingOf(i))) Finish(text, batch.EmbeddingOf(i));
+            else Fail(text, NotFinite(batch.Model)); // in the catalogue's feed it would stop every replica that follows
             text.Key.Model.Leave();
         }
     }
+
+    private static RefusalException NotFinite(LoadedModel model) =>
+        RefusalException.Unavailable($"The encoder model {model.Id} made an embedding that is not finite.");
 
     private void Finish(PendingText text, ReadOnlySpan<float> embedding)
     {
