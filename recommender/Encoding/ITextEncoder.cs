@@ -15,7 +15,7 @@ public interface ITextEncoder
     /// <param name="embeddings">[texts, dimensions], row-major, overwritten.</param>
     /// <param name="betweenSteps">
     /// Called on the calling thread several times during a long batch, every few milliseconds. It may itself call
-    /// <see cref="Encode"/>: that is how a query overtakes a batch of passages that already runs.
+    /// <see cref="Encode"/>: that is how a query overtakes a batch of passages that already runs. It must not throw.
     /// </param>
     void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings, Action? betweenSteps = null);
 }

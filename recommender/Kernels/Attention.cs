@@ -13,7 +13,7 @@ internal static unsafe class Attention<TLanes, TVector>
 
     /// <summary>Floats of scratch for one head of a sequence.</summary>
     public static int ScratchFloats(int length, int headSize) =>
-        headSize * Padded(length) + Rows * Padded(length) + Rows * headSize + Rows * Padded(headSize);
+        checked(headSize * Padded(length) + Rows * Padded(length) + Rows * headSize + Rows * Padded(headSize));
 
     /// <param name="q">[length, headSize], rows <paramref name="stride"/> floats apart, as in <paramref name="k"/> and <paramref name="v"/>.</param>
     /// <param name="context">[length, headSize], rows <paramref name="contextStride"/> apart, overwritten.</param>

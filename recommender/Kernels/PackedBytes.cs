@@ -61,7 +61,8 @@ internal sealed unsafe class PackedBytes : Linear
         int sum = 0;
         for (int k = 0; k < row.Length; k++)
         {
-            int q = scale > 0 ? (int)MathF.Round(row[k] / scale) : 0;
+            // A scale too small for a float's full precision may round past the limit.
+            int q = scale > 0 ? (int)Math.Clamp(MathF.Round(row[k] / scale), -MaxWeight, MaxWeight) : 0;
             column[k / 4 * (Columns * 4) + k % 4] = (sbyte)q;
             sum += q;
         }

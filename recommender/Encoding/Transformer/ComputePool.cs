@@ -39,15 +39,29 @@ internal sealed class ComputePool : IDisposable
     public void Leave() => Volatile.Write(ref busy, 0);
 
     /// <summary>Runs the work on every thread, the calling one as rank 0, and returns when all are done. Only between <see cref="TryEnter"/> and <see cref="Leave"/>.</summary>
-    public void Run(ITeamWork teamWork)
+    /// <param name="whileWaiting">Called again and again by the calling thread while only others still work.</param>
+    public void Run(ITeamWork teamWork, Action? whileWaiting = null)
     {
         work = teamWork;
         Volatile.Write(ref unfinished, threads.Length);
         foreach (SemaphoreSlim start in starts) start.Release();
-        teamWork.Run(0);
-        var spin = new SpinWait();
-        while (Volatile.Read(ref unfinished) > 0) spin.SpinOnce(sleep1Threshold: -1);
-        work = null;
+        try
+        {
+            teamWork.Run(0);
+            var spin = new SpinWait();
+            while (Volatile.Read(ref unfinished) > 0)
+            {
+                whileWaiting?.Invoke();
+                spin.SpinOnce(sleep1Threshold: -1);
+            }
+        }
+        finally
+        {
+            // The others use the caller's memory to the end, whatever happens to the caller.
+            var spin = new SpinWait();
+            while (Volatile.Read(ref unfinished) > 0) spin.SpinOnce(sleep1Threshold: -1);
+            work = null;
+        }
     }
 
     private void Serve(int worker)

@@ -22,7 +22,7 @@ internal sealed unsafe class RankScratch : IDisposable
 
     public void FitRows(int rows, int depth)
     {
-        Fit(ref bytes, rows * depth);
+        Fit(ref bytes, checked(rows * depth));
         Fit(ref scales, rows);
     }
 

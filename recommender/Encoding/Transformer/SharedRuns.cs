@@ -11,9 +11,12 @@ internal sealed class SharedRuns(ForwardPass pass, Workbench[] benches) : ITeamW
     public void Run(TokenRun all, int maxTokens, ComputePool pool, Action? pause)
     {
         int parts = benches.Length * Math.Max(1, (all.Tokens + benches.Length * maxTokens - 1) / (benches.Length * maxTokens));
-        runs = new RunCutter(all, (all.Tokens + parts - 1) / parts);
+        int tokens = (all.Tokens + parts - 1) / parts, longest = all.Longest;
+        // Memory is taken here, where a caller can be told that there is none.
+        foreach (Workbench bench in benches) bench.Fit(pass, Math.Max(tokens, longest), longest, alone);
+        runs = new RunCutter(all, tokens);
         betweenSteps = pause;
-        pool.Run(this);
+        pool.Run(this, betweenSteps);
         betweenSteps = null;
     }
 

@@ -83,6 +83,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
         _ => true,
     };
 
+    /// <remarks>Without the few tokens of a model's query or passage prefix.</remarks>
     public int CountTokens(string text) => text.Length == 0 ? 1 : tokenizer.Count(text, folder.MaxTokens);
 
     public void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings, Action? betweenSteps = null)

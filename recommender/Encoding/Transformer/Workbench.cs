@@ -9,9 +9,14 @@ internal sealed class Workbench : IDisposable
 
     public void Run(ForwardPass pass, TokenRun run, Team alone, Action? betweenSteps)
     {
-        pass.Fit(Space, run.Tokens, alone);
-        pass.Fit(Scratch, run.Tokens, run.Longest, alone);
+        Fit(pass, run.Tokens, run.Longest, alone);
         pass.Run(run, Space, Scratch, alone, rank: 0, betweenSteps);
+    }
+
+    public void Fit(ForwardPass pass, int tokens, int longest, Team alone)
+    {
+        pass.Fit(Space, tokens, alone);
+        pass.Fit(Scratch, tokens, longest, alone);
     }
 
     public void Dispose()

@@ -29,10 +29,10 @@ internal sealed class Workspace : IDisposable
 
     public void Fit(int tokens, int block, int hiddenSize, int intermediateSize)
     {
-        Fit(ref hidden, tokens * Linear.Stride(hiddenSize));
-        Fit(ref attention, tokens * Linear.Stride(3 * hiddenSize));
-        Fit(ref context, tokens * Linear.Stride(hiddenSize));
-        Fit(ref intermediate, block * Linear.Stride(intermediateSize));
+        Fit(ref hidden, checked(tokens * Linear.Stride(hiddenSize)));
+        Fit(ref attention, checked(tokens * Linear.Stride(3 * hiddenSize)));
+        Fit(ref context, checked(tokens * Linear.Stride(hiddenSize)));
+        Fit(ref intermediate, checked(block * Linear.Stride(intermediateSize)));
     }
 
     private static void Fit(ref NativeBuffer<float> buffer, int length)
