@@ -16,13 +16,4 @@ public sealed class EncoderOptions
 
     /// <summary><c>managed</c>, which runs anywhere, or <c>torch</c>, in a build that has it.</summary>
     public string Backend { get; set; } = "managed";
-
-    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
-    public void Validate()
-    {
-        if (Backend is "torch")
-            throw new ArgumentOutOfRangeException(nameof(Backend), Backend, "Encoder:Backend is torch, which this build does not have. Build with -p:Torch=cpu or -p:Torch=cuda.");
-        if (Backend is not "managed")
-            throw new ArgumentOutOfRangeException(nameof(Backend), Backend, "Encoder:Backend must be managed or torch.");
-    }
 }

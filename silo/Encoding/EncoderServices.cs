@@ -1,19 +1,15 @@
 using Orleans.Hosting;
-using Sextant.Encoding.Transformer;
 
 namespace Sextant.Encoding;
 
 /// <summary>Where a silo's encoders come from.</summary>
 public static class EncoderServices
 {
-    /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
-    public static ISiloBuilder AddEncoders(this ISiloBuilder silo, EncoderOptions options, TransformerOptions running, string dataFolder)
+    public static ISiloBuilder AddEncoders(this ISiloBuilder silo, EncoderOptions options, IEncoderBackend backend, string dataFolder)
     {
-        options.Validate();
-        running.Validate();
         string models = options.Models.Length == 0 ? Path.Combine(dataFolder, "models") : options.Models;
         silo.Services
-            .AddSingleton<IEncoderSource>(new ModelFolders(options.Model, models, running))
+            .AddSingleton<IEncoderSource>(new ModelFolders(options.Model, models, backend))
             .AddHostedService<EncoderStart>();
         return silo;
     }

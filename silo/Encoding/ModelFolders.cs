@@ -1,7 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Sextant.Encoding.Models;
-using Sextant.Encoding.Transformer;
 using Sextant.Refusals;
 
 namespace Sextant.Encoding;
@@ -10,7 +9,7 @@ namespace Sextant.Encoding;
 /// The built-in encoder, the folder of the settings and the sub-folders beside it, each by its name alone: a caller can
 /// name a model, never a path. A folder cannot be called as the built-in encoder is.
 /// </summary>
-public sealed class ModelFolders(string configured, string models, TransformerOptions options) : IEncoderSource
+public sealed class ModelFolders(string configured, string models, IEncoderBackend backend) : IEncoderSource
 {
     private readonly HashingSource builtIn = new();
     private readonly string? configuredPath = configured.Length == 0 ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(configured));
@@ -31,13 +30,13 @@ public sealed class ModelFolders(string configured, string models, TransformerOp
         string stamp = StampOf(path);
         if (known.TryGetValue(name, out var last) && last.Stamp == stamp) return last.Model;
         ModelFolder folder = ModelFolder.Open(path);
-        var model = new ModelIdentity(name, TransformerEncoder.IdOf(folder, options), folder.Config.HiddenSize);
+        var model = new ModelIdentity(name, backend.IdOf(folder), folder.Config.HiddenSize);
         known[name] = (stamp, model);
         return model;
     }
 
     public ITextEncoder Open(string name) =>
-        name == HashingSource.Name ? builtIn.Open(name) : TransformerEncoder.Load(ModelFolder.Open(PathOf(name)), options);
+        name == HashingSource.Name ? builtIn.Open(name) : backend.Load(ModelFolder.Open(PathOf(name)));
 
     private string PathOf(string name) =>
         configuredPath is not null && name == Configured ? configuredPath

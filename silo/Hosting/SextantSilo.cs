@@ -3,7 +3,6 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
-using Sextant.Encoding.Transformer;
 using Sextant.Gateway;
 using Sextant.Learners;
 using Sextant.Profiles;
@@ -52,16 +51,14 @@ public static class SextantSilo
         StorageOptions storage = Options<StorageOptions>(settings, StorageOptions.Section);
         if (settings["data"] is { } folder) storage = storage with { DataFolder = folder };
         builder.Services.AddSingleton(storage);
+        EncoderOptions encoder = Options<EncoderOptions>(settings, EncoderOptions.Section);
         builder.UseOrleans(silo => silo
             .UseLocalhostClustering(
                 siloPort: Port(settings, "Cluster:SiloPort", 11111),
                 gatewayPort: Port(settings, "Cluster:GatewayPort", 30000))
             .Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = MaxCallsWaitingForAGrain)
             .AddSqliteStorage(storage)
-            .AddEncoders(
-                Options<EncoderOptions>(settings, EncoderOptions.Section),
-                Options<TransformerOptions>(settings, EncoderOptions.Section),
-                storage.DataFolder));
+            .AddEncoders(encoder, EncoderBackends.Open(encoder.Backend, settings), storage.DataFolder));
         builder.Services.AddSextantGrains(
             Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
             Options<LearnerOptions>(settings, "Learners"),

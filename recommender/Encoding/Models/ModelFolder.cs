@@ -66,6 +66,20 @@ public sealed class ModelFolder
     /// <exception cref="ModelException">Something is missing or is not what it should be.</exception>
     public static ModelFolder Open(string path) => new(path);
 
+    /// <summary>An <see cref="ITextEncoder.ModelId"/>: name and content, and what else decides vectors.</summary>
+    /// <param name="numbers">What is computed in: fp32, int8, …</param>
+    /// <param name="layers">The first so many are run; null for all.</param>
+    public string IdAs(string numbers, int? layers)
+    {
+        string id = $"{Name}-{ContentHash[..12]}-{numbers}";
+        return layers is null || layers == Config.Layers ? id : $"{id}-L{layers}";
+    }
+
+    /// <summary>The tokenizer's, in the order of their ids.</summary>
+    public IReadOnlyList<string> Vocabulary => tokenizer.Tokens;
+
+    public WordPieceOptions TokenizerOptions => tokenizer.Options;
+
     public ITokenizer OpenTokenizer() => tokenizer.Open();
 
     /// <summary>To be disposed of when the weights are read.</summary>

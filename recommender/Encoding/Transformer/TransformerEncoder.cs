@@ -46,7 +46,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
         benches = [.. Enumerable.Range(0, options.Threads).Select(_ => new Workbench())];
         team = new TeamRun(pass, benches);
         shared = new SharedRuns(pass, benches);
-        ModelId = NameOf(folder, options.Precision, weights.Layers.Length);
+        ModelId = IdOf(folder, options);
     }
 
     /// <summary>The folder's name and content, and what else decides vectors.</summary>
@@ -240,13 +240,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
 
     /// <summary>The <see cref="ModelId"/> that a folder would get, without reading its weights' values.</summary>
     public static string IdOf(ModelFolder folder, TransformerOptions options) =>
-        NameOf(folder, options.Precision, options.Layers ?? folder.Config.Layers);
-
-    private static string NameOf(ModelFolder folder, Precision precision, int layers)
-    {
-        string name = $"{folder.Name}-{folder.ContentHash[..12]}-{(precision == Precision.Int8 ? "int8" : "fp32")}";
-        return layers == folder.Config.Layers ? name : $"{name}-L{layers}";
-    }
+        folder.IdAs(options.Precision == Precision.Int8 ? "int8" : "fp32", options.Layers);
 
     public void Dispose()
     {

@@ -11,7 +11,8 @@ public sealed class ProjectDirectionTests
         ["grain-interfaces"] = ["embedded"],
         ["recommender"] = ["grain-interfaces"],
         ["grains"] = ["recommender"],
-        ["silo"] = ["grains", "client/Gateway"],
+        ["torch"] = ["recommender"],
+        ["silo"] = ["grains", "client/Gateway", "torch"],
         ["client/Sdk"] = [],
         ["client/Gateway"] = ["grain-interfaces", "client/Sdk"],
         ["client/Cli"] = ["client/Sdk", "recommender"], // to check and make model folders without a server
@@ -29,6 +30,16 @@ public sealed class ProjectDirectionTests
                 .Select(path => Path.GetRelativePath(Repository.Root, Path.GetDirectoryName(path)!));
             Assert.Subset(allowed.ToHashSet(), references.ToHashSet());
         }
+    }
+
+    [Fact]
+    public void The_default_build_leaves_torch_out()
+    {
+        IEnumerable<XElement> references = Directory.EnumerateFiles(Repository.Root, "*.csproj", SearchOption.AllDirectories)
+            .SelectMany(project => XDocument.Load(project).Descendants("ProjectReference"))
+            .Where(reference => reference.Attribute("Include")!.Value.EndsWith("Sextant.Torch.csproj", StringComparison.Ordinal));
+        Assert.All(references, reference => Assert.Equal("'$(Torch)' != 'none'", reference.Parent!.Attribute("Condition")?.Value));
+        Assert.DoesNotContain("Sextant.Torch", File.ReadAllText(Path.Combine(Repository.Root, "Orleans.sln")), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -8,7 +8,7 @@ namespace Sextant.Encoding.Serving;
 public sealed class ModelFoldersTests : IDisposable
 {
     private readonly string root = Directory.CreateTempSubdirectory("sextant-models-").FullName;
-    private readonly TransformerOptions running = new() { Threads = 1 };
+    private readonly ManagedBackend managed = new(new TransformerOptions { Threads = 1 });
 
     public ModelFoldersTests()
     {
@@ -21,7 +21,7 @@ public sealed class ModelFoldersTests : IDisposable
     [Fact]
     public void Models_are_known_by_name_and_are_what_they_were_announced_to_be()
     {
-        var folders = new ModelFolders(Path.Combine(root, "tiny"), root, running);
+        var folders = new ModelFolders(Path.Combine(root, "tiny"), root, managed);
         Assert.Equal("tiny", folders.Configured);
         Assert.Equal(["hashing", "tiny", "other"], folders.Names.ToArray());
         foreach (string name in folders.Names)
@@ -41,7 +41,7 @@ public sealed class ModelFoldersTests : IDisposable
     [InlineData(".")]
     public void Only_a_name_opens_a_model(string name)
     {
-        var folders = new ModelFolders("", root, running);
+        var folders = new ModelFolders("", root, managed);
         Assert.Equal(Refusal.NotFound, Assert.Throws<RefusalException>(() => folders.Identify(name)).Refusal);
         Assert.Equal(Refusal.NotFound, Assert.Throws<RefusalException>(() => folders.Open(name)).Refusal);
     }
@@ -49,7 +49,7 @@ public sealed class ModelFoldersTests : IDisposable
     [Fact]
     public void A_folder_that_changes_is_another_model()
     {
-        var folders = new ModelFolders("", root, running);
+        var folders = new ModelFolders("", root, managed);
         ModelIdentity before = folders.Identify("tiny");
         Synthesise("tiny", seed: 3);
         Assert.NotEqual(before.Id, folders.Identify("tiny").Id);

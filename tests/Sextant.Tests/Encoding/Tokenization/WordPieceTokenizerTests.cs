@@ -1,73 +1,8 @@
-using Sextant.Encoding.Models;
-
 namespace Sextant.Encoding.Tokenization;
 
-public sealed class WordPieceTokenizerTests
+public sealed class WordPieceTokenizerTests : TokenizerSuite
 {
-    private static readonly WordPieceTokenizer Tokenizer = new(TestVocabulary.Tokens);
-
-    private static string Tokens(string text, WordPieceTokenizer? tokenizer = null)
-    {
-        int[] ids = new int[512];
-        int count = (tokenizer ?? Tokenizer).Encode(text, ids);
-        return string.Join(' ', ids[1..(count - 1)].Select(id => TestVocabulary.Tokens[id]));
-    }
-
-    [Theory]
-    [InlineData("", "")]
-    [InlineData("  \t\n ", "")]
-    [InlineData("x + y = 3", "x + y = 3")]
-    [InlineData("a<b>c^2|d~`$", "a < b > c ^ 2 | d ~ ` $")]
-    [InlineData("Éa\u0301A\u030A", "e ##a ##a")]
-    [InlineData("≠", "=")]
-    [InlineData("a\u200Bb\u0000c\uFFFD", "a ##b ##c")]
-    [InlineData("a\u3000b\u2028c\u00A0d", "a b c d")]
-    [InlineData("[MASK]", "[ m ##as ##k ]")]
-    [InlineData("\U0001D6FC\U0001D6FC", "𝛼 ##𝛼")]
-    [InlineData("q\u00DFq", "[UNK]")]
-    [InlineData("각", "ᄀ ##ᅡ ##ᆨ")]
-    [InlineData("ΟΣ", "[UNK]")]
-    [InlineData("ΩΣ", "ω ##σ")]
-    [InlineData("xŷ中文𠀁.", "x ##y 中 文 [UNK] .")]
-    public void Words_are_cleaned_folded_and_split_into_the_longest_pieces(string text, string expected) =>
-        Assert.Equal(expected, Tokens(text));
-
-    [Fact]
-    public void Lone_surrogates_are_dropped() => Assert.Equal("a ##b ##c", Tokens("a\uD800b\uDC00c\uDBFF"));
-
-    [Fact]
-    public void A_word_of_more_than_100_characters_is_unknown()
-    {
-        Assert.Equal(100, Tokens(new string('9', 100)).Split(' ').Length);
-        Assert.Equal("a [UNK] b", Tokens($"a {new string('9', 101)} b"));
-        Assert.Equal("a [UNK]", Tokens($"a {new string('9', 100_000)}"));
-    }
-
-    [Fact]
-    public void A_text_too_long_keeps_its_first_tokens_and_the_separator()
-    {
-        int[] whole = new int[64], cut = new int[5];
-        int count = Tokenizer.Encode("a b c d e f", whole);
-        Assert.Equal(8, count);
-        Assert.Equal(5, Tokenizer.Encode("a b c d e f", cut));
-        Assert.Equal([.. whole[..4], whole[7]], cut);
-        Assert.Equal(2, Tokenizer.Encode("a b", new int[2]));
-        Assert.Equal(5, Tokenizer.Count("a b c d e f", 5));
-        Assert.Equal(8, Tokenizer.Count("a b c d e f", 512));
-    }
-
-    [Fact]
-    public void Offsets_point_into_the_text_as_it_was()
-    {
-        var offsets = new TokenOffset[16];
-        int[] ids = new int[16];
-        int count = Tokenizer.Encode(" \U0001D6FC\U0001D6FCÉa\u0301b 中!", ids, offsets);
-        Assert.Equal([new(0, 0), new(1, 3), new(3, 5), new(5, 6), new(6, 7), new(8, 9), new(10, 11), new(11, 12), new(0, 0)], offsets[..count]);
-    }
-
-    [Fact]
-    public void A_vocabulary_without_its_special_tokens_is_refused() =>
-        Assert.Contains("[CLS]", Assert.Throws<ModelException>(() => new WordPieceTokenizer(["[UNK]", "a", "[SEP]"])).Message, StringComparison.Ordinal);
+    protected override ITokenizer Open(IReadOnlyList<string> tokens, WordPieceOptions? options) => new WordPieceTokenizer(tokens, options);
 
     [Fact]
     public void Nothing_is_allocated()

@@ -1,9 +1,10 @@
 using System.Text.Json;
+using Sextant.Encoding.Golden;
 
 namespace Sextant.Encoding.Tokenization;
 
-/// <summary>Against what Hugging Face's tokenizers library made of the same texts: tests/golden/tokenizer/record.mjs.</summary>
-public sealed class GoldenTokenizerTests
+// Against what Hugging Face's tokenizers library made of the same texts: tests/golden/tokenizer/record.mjs.
+public abstract partial class TokenizerSuite
 {
     public static TheoryData<string, WordPieceOptions> Settings => new()
     {
@@ -17,7 +18,7 @@ public sealed class GoldenTokenizerTests
     [MemberData(nameof(Settings))]
     public void Ids_and_offsets_are_those_of_Hugging_Face(string file, WordPieceOptions options)
     {
-        var tokenizer = new WordPieceTokenizer(TestVocabulary.Tokens, options);
+        ITokenizer tokenizer = Open(TestVocabulary.Tokens, options);
         int[] ids = new int[5000];
         var offsets = new TokenOffset[5000];
         foreach (Recorded recorded in Read(file))
@@ -32,21 +33,26 @@ public sealed class GoldenTokenizerTests
     [Fact]
     public void Truncation_keeps_the_first_ids_and_the_separator()
     {
-        var tokenizer = new WordPieceTokenizer(TestVocabulary.Tokens);
         foreach (Recorded recorded in Read("uncased.json"))
         {
             foreach (int limit in (int[])[2, 3, 5, 16, 64])
             {
                 int[] ids = new int[limit];
-                int count = tokenizer.Encode(recorded.Text, ids);
+                int count = Tokenizer.Encode(recorded.Text, ids);
                 int[] expected = recorded.Ids.Length <= limit ? recorded.Ids : [.. recorded.Ids[..(limit - 1)], recorded.Ids[^1]];
                 Assert.Equal(expected, ids[..count]);
-                Assert.Equal(count, tokenizer.Count(recorded.Text, limit));
+                Assert.Equal(count, Tokenizer.Count(recorded.Text, limit));
             }
         }
     }
 
-    private static string Words(IEnumerable<int> ids) => string.Join(' ', ids.Select(id => TestVocabulary.Tokens[id]));
+    [Fact]
+    public void The_texts_of_the_encoders_recordings_have_the_recorded_tokens()
+    {
+        ITokenizer tokenizer = Open(GoldenTexts.Vocabulary, null);
+        int[] ids = new int[512];
+        Assert.All(GoldenTexts.All, recorded => Assert.Equal(recorded.Ids, ids[..tokenizer.Encode(recorded.Text, ids)]));
+    }
 
     private static Recorded[] Read(string file) =>
         JsonSerializer.Deserialize<Recorded[]>(File.ReadAllBytes(TestVocabulary.Golden(file)), JsonSerializerOptions.Web)!;

@@ -2,9 +2,8 @@ using System.Text;
 
 namespace Sextant.Encoding.Tokenization;
 
-public sealed class TokenizerPropertyTests
+public abstract partial class TokenizerSuite
 {
-    private static readonly WordPieceTokenizer Tokenizer = new(TestVocabulary.Tokens);
     private static readonly PlainTokenizer Plain = new(TestVocabulary.Tokens);
 
     // Where characters come from, the likely ones more than once.
@@ -76,6 +75,4 @@ public sealed class TokenizerPropertyTests
     }
 
     private static string Escaped(string text) => string.Concat(text.Select(c => c is >= ' ' and <= '~' ? c.ToString() : $"\\u{(int)c:X4}"));
-
-    private static string Words(int[] ids) => string.Join(' ', ids.Select(id => TestVocabulary.Tokens[id]));
 }
