@@ -8,12 +8,13 @@ internal static class Exponential<TLanes, TVector>
 {
     /// <summary>
     /// eˣ as 2ⁿ · eʳ with n whole and |r| ≤ ½ ln 2, eʳ by a polynomial of degree 6 (Cephes expf): within 2·10⁻⁷ of the true
-    /// value, relatively. Arguments are held to [-87, 87]: the smallest result is about 10⁻³⁸, never 0.
+    /// value, relatively. Arguments are held to [-87, 87]: the smallest result is about 10⁻³⁸, never 0. NaN gives NaN.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Of(TVector x)
     {
-        x = TLanes.Min(TLanes.Max(x, TLanes.All(-87)), TLanes.All(87));
+        // In this order: of a number and NaN, x86 gives the second.
+        x = TLanes.Min(TLanes.All(87), TLanes.Max(TLanes.All(-87), x));
         TVector n = TLanes.Round(TLanes.Multiply(x, TLanes.All(1.44269504f)));
         // ln 2 in two parts, so that the difference keeps its bits.
         TVector r = TLanes.Fma(n, TLanes.All(-0.693359375f), x);

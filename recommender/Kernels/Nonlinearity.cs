@@ -37,7 +37,7 @@ internal static unsafe class Nonlinear<TLanes, TVector>
                     for (int i = 0; i < width; i += TLanes.Count) TLanes.Store(GeluTanh(TLanes.Load(x + i)), x + i);
                     break;
                 default:
-                    for (int i = 0; i < width; i += TLanes.Count) TLanes.Store(TLanes.Max(TLanes.Load(x + i), TLanes.All(0)), x + i);
+                    for (int i = 0; i < width; i += TLanes.Count) TLanes.Store(TLanes.Max(TLanes.All(0), TLanes.Load(x + i)), x + i); // in this order NaN stays
                     break;
             }
         }

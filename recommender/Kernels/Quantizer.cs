@@ -9,9 +9,12 @@ internal static unsafe class Quantizer<TLanes, TVector>
 {
     private const int Levels = 127;
 
+    /// <summary>The least float of full precision, whose inverse is finite.</summary>
+    private const float LeastScale = 1.17549435e-38f;
+
     /// <param name="x">[rows, width], rows <paramref name="stride"/> apart.</param>
     /// <param name="q">[rows, width rounded up to <see cref="PackedBytes.Group"/>], the rest zero.</param>
-    /// <param name="scales">[rows].</param>
+    /// <param name="scales">[rows]; not finite where a row's range is not, or where it holds NaN or infinities, and so is all that is made of it.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Quantize(float* x, nint stride, int rows, int width, byte* q, RowScale* scales)
     {
@@ -22,7 +25,7 @@ internal static unsafe class Quantizer<TLanes, TVector>
             float scale = (largest - least) / Levels;
             scales[row] = new RowScale(least, scale);
             // A row of one value is all zeros: its minimum says everything.
-            float inverse = scale > 0 ? 1 / scale : 0;
+            float inverse = scale >= LeastScale ? 1 / scale : 0;
             int whole = width - width % TLanes.Count;
             TVector minimums = TLanes.All(least), inverses = TLanes.All(inverse);
             for (int i = 0; i < whole; i += TLanes.Count)
@@ -39,13 +42,16 @@ internal static unsafe class Quantizer<TLanes, TVector>
         int whole = width - width % TLanes.Count;
         if (whole > 0)
         {
-            TVector low = TLanes.Load(x), high = low;
+            TVector low = TLanes.Load(x), high = low, zero = TLanes.All(0), poison = TLanes.Multiply(low, zero);
             for (int i = TLanes.Count; i < whole; i += TLanes.Count)
             {
                 TVector value = TLanes.Load(x + i);
                 (low, high) = (TLanes.Min(low, value), TLanes.Max(high, value));
+                poison = TLanes.Fma(value, zero, poison);
             }
-            (least, largest) = (-TLanes.Largest(TLanes.Subtract(TLanes.All(0), low)), TLanes.Largest(high));
+            // Minimum and maximum forget NaN; 0 times anything that is not finite is NaN, and stays.
+            float wrong = TLanes.Sum(poison);
+            (least, largest) = (wrong - TLanes.Largest(TLanes.Subtract(zero, low)), TLanes.Largest(high));
         }
         for (int i = whole; i < width; i++) (least, largest) = (MathF.Min(least, x[i]), MathF.Max(largest, x[i]));
         return (least, largest);

@@ -33,6 +33,7 @@ internal sealed class BertWeights : IDisposable
         BertConfig config = folder.Config;
         if (layers > config.Layers)
             throw new ModelException($"Encoder:Layers is {layers}, but {folder.Path} has {config.Layers} layers.");
+        RefuseTooLarge(folder);
         using SafetensorsFile file = folder.OpenWeights();
         var reader = new BertReader(file, config, precision);
         return new BertWeights(
@@ -41,6 +42,16 @@ internal sealed class BertWeights : IDisposable
             reader.Positions(),
             reader.Norm("embeddings.LayerNorm"),
             [.. Enumerable.Range(0, layers ?? config.Layers).Select(reader.Layer)]);
+    }
+
+    /// <summary>Arrays are counted in 31 bits: the embeddings, and the activations of the longest text.</summary>
+    private static void RefuseTooLarge(ModelFolder folder)
+    {
+        BertConfig config = folder.Config;
+        if ((long)config.VocabularySize * config.HiddenSize > Array.MaxLength)
+            throw new ModelException($"{folder.Path}: embeddings.word_embeddings.weight [{config.VocabularySize}, {config.HiddenSize}] is too large.");
+        if ((long)config.MaxPositions * Math.Max(Linear.Stride(3 * config.HiddenSize), Linear.Stride(config.IntermediateSize)) > Array.MaxLength)
+            throw new ModelException($"{folder.Path}: a text of {config.MaxPositions} positions is too large for hidden size {config.HiddenSize} and intermediate size {config.IntermediateSize}.");
     }
 
     public void Dispose()

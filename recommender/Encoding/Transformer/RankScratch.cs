@@ -18,6 +18,8 @@ internal sealed unsafe class RankScratch : IDisposable
     /// <summary>[rows].</summary>
     public RowScale* Scales => scales.Pointer;
 
+    public long TotalBytes => 4L * head.Length + bytes.Length + (long)sizeof(RowScale) * scales.Length;
+
     public void FitHead(int floats) => Fit(ref head, floats);
 
     public void FitRows(int rows, int depth)

@@ -34,6 +34,11 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     private readonly SharedRuns shared;
     private readonly TeamChoice choice = new();
 
+    /// <summary>Calls under way, and one for not being disposed: memory is freed when none is left.</summary>
+    private int users = 1;
+    private int disposed;
+    private int freed;
+
     private TransformerEncoder(ModelFolder folder, TransformerOptions options)
     {
         this.folder = folder;
@@ -66,6 +71,9 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     /// <summary>Of packed weights.</summary>
     public long WeightBytes => weights.Bytes;
 
+    /// <summary>Of activations, kept from call to call. Not while a call is under way.</summary>
+    internal long WorkspaceBytes => benches.Concat(extra).Sum(bench => bench.Bytes);
+
     /// <exception cref="ModelException">The folder cannot be used; the message names file and tensor.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     /// <exception cref="PlatformNotSupportedException">The processor lacks the instructions that were asked for.</exception>
@@ -88,7 +96,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
 
     public void Encode(ReadOnlySpan<string> texts, EncodingPurpose purpose, Span<float> embeddings, Action? betweenSteps = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(embeddings.Length, texts.Length * Dimensions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(embeddings.Length, (long)texts.Length * Dimensions);
         string prefix = purpose == EncodingPurpose.Query ? folder.QueryPrefix : folder.PassagePrefix;
         int[] ids = ArrayPool<int>.Shared.Rent(1024);
         int[] lengths = ArrayPool<int>.Shared.Rent(texts.Length);
@@ -114,10 +122,13 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     /// <param name="lengths">[texts], each at most the model's positions; 0 gives the zero vector.</param>
     /// <param name="embeddings">[texts, dimensions], row-major, overwritten.</param>
     /// <param name="betweenSteps">As for <see cref="Encode"/>.</param>
-    /// <exception cref="ArgumentException">An id or a length is outside the model's range.</exception>
+    /// <exception cref="ArgumentException">An id or a length is outside the model's range; nothing is written.</exception>
+    /// <exception cref="ObjectDisposedException">A call after <see cref="Dispose"/>.</exception>
     public unsafe void EncodeIds(ReadOnlySpan<int> ids, ReadOnlySpan<int> lengths, Span<float> embeddings, Action? betweenSteps = null)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(embeddings.Length, lengths.Length * Dimensions);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(embeddings.Length, (long)lengths.Length * Dimensions);
+        Interruption? interruption = betweenSteps is null ? null : new Interruption(betweenSteps);
+        Enter();
         int[] starts = ArrayPool<int>.Shared.Rent(lengths.Length + 1);
         try
         {
@@ -130,7 +141,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
                 {
                     int to = from;
                     while (to < lengths.Length && lengths[to] > 0) to++;
-                    if (to > from) Run(new TokenRun(id, start + from, to - from, embedding + (nint)from * Dimensions, Dimensions), betweenSteps);
+                    if (to > from) Run(new TokenRun(id, start + from, to - from, embedding + (nint)from * Dimensions, Dimensions), interruption?.Call);
                     for (; to < lengths.Length && lengths[to] == 0; to++) embeddings.Slice(to * Dimensions, Dimensions).Clear();
                     from = to;
                 }
@@ -139,7 +150,9 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
         finally
         {
             ArrayPool<int>.Shared.Return(starts);
+            Exit();
         }
+        interruption?.Rethrow();
     }
 
     private void Run(TokenRun run, Action? betweenSteps)
@@ -242,7 +255,26 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     public static string IdOf(ModelFolder folder, TransformerOptions options) =>
         folder.IdAs(options.Precision == Precision.Int8 ? "int8" : "fp32", options.Layers);
 
+    /// <summary>Calls under way finish, the last of them frees the memory; later ones are refused.</summary>
     public void Dispose()
+    {
+        if (Interlocked.Exchange(ref disposed, 1) == 0) Exit();
+    }
+
+    private void Enter()
+    {
+        Interlocked.Increment(ref users);
+        if (Volatile.Read(ref disposed) == 0) return;
+        Exit();
+        throw new ObjectDisposedException(ModelId);
+    }
+
+    private void Exit()
+    {
+        if (Interlocked.Decrement(ref users) == 0 && Interlocked.Exchange(ref freed, 1) == 0) Free();
+    }
+
+    private void Free()
     {
         pool.Dispose();
         foreach (Workbench bench in benches.Concat(extra)) bench.Dispose();

@@ -7,6 +7,8 @@ internal sealed class Workbench : IDisposable
 
     public RankScratch Scratch { get; } = new();
 
+    public long Bytes => Space.Bytes + Scratch.TotalBytes;
+
     public void Run(ForwardPass pass, TokenRun run, Team alone, Action? betweenSteps)
     {
         Fit(pass, run.Tokens, run.Longest, alone);
