@@ -26,9 +26,11 @@ internal sealed class EncoderBatch
         Tokens = 0;
     }
 
+    /// <summary>Whether a text is of this batch's model and purpose; any is of an empty one's.</summary>
+    public bool Suits(PendingText text) => Count == 0 || (text.Key.Model == Model && text.Key.Purpose == Purpose);
+
     /// <summary>An empty one takes any text, however long.</summary>
-    public bool HasRoomFor(PendingText text, int budget) =>
-        Count == 0 || (text.Key.Model == Model && text.Key.Purpose == Purpose && Tokens + text.Tokens <= budget);
+    public bool HasRoomFor(PendingText text, int budget) => Count == 0 || Tokens + text.Tokens <= budget;
 
     public void Add(PendingText text)
     {

@@ -11,13 +11,18 @@ namespace Sextant.Encoding;
 /// </summary>
 /// <remarks>
 /// Queries go ahead of passages, and overtake a batch of passages that already runs: at most one batch of queries between
-/// two of its steps. Passages are not starved: after <see cref="QueryBatchesAhead"/> batches of queries in a row one of
-/// passages has its turn. Order within a purpose: <see cref="WaitingLine"/>. A text that waits or runs already for the
-/// same tenant is not encoded again; one for which nobody waits any more is passed over.
+/// two of its steps. Passages are not starved: from one batch of passages to the next, those that overtook it included,
+/// queries take <see cref="QueryBatchesAhead"/> × <see cref="EncoderQueueOptions.BatchTokens"/> tokens at most, a batch of
+/// few counting as 1/<see cref="SmallBatchShare"/> of a full one; then the batch that runs is finished, and the next of
+/// passages has its turn. Order within a purpose: <see cref="WaitingLine"/>. A text that waits or runs already for the same
+/// tenant is not encoded again; one for which nobody waits any more is passed over.
 /// </remarks>
 public sealed class EncoderQueue : IDisposable
 {
     public const int QueryBatchesAhead = 8;
+
+    /// <summary>One short query costs far more time than its tokens' part of a full batch.</summary>
+    public const int SmallBatchShare = 8;
 
     private readonly LoadedModels models;
     private readonly EncoderQueueOptions options;
@@ -33,7 +38,7 @@ public sealed class EncoderQueue : IDisposable
     private readonly Action overtake;
     private readonly Thread thread;
     private TimeSpan overtaken; // time that queries took from the batch of passages under way
-    private int queryBatchesInARow;
+    private long queryTokensInARow; // since the last batch of passages was taken
     private long waitingTokens;
 
     public EncoderQueue(LoadedModels models, EncoderQueueOptions options, TimeProvider time)
@@ -164,6 +169,7 @@ public sealed class EncoderQueue : IDisposable
             waitingTokens -= text.Cost;
             underWay.Remove(text.Key);
             text.Key.Model.Leave();
+            LineOf(text.Key.Purpose).PassOverOne();
         }
     }
 
@@ -190,23 +196,39 @@ public sealed class EncoderQueue : IDisposable
         lock (gate)
         {
             bool passagesWait = passages.Peek() is not null;
-            bool queriesGo = queries.Peek() is not null && !(passagesWait && queryBatchesInARow >= QueryBatchesAhead);
-            queryBatchesInARow = queriesGo ? queryBatchesInARow + 1 : 0;
-            return Fill(batch, queriesGo ? queries : passages);
+            if (queries.Peek() is not null && !(passagesWait && QueriesHaveHadTheirShare)) return FillWithQueries(batch);
+            queryTokensInARow = 0;
+            return Fill(batch, passages);
         }
+    }
+
+    private bool QueriesHaveHadTheirShare => queryTokensInARow > (QueryBatchesAhead - 1L) * options.BatchTokens;
+
+    private bool FillWithQueries(EncoderBatch batch)
+    {
+        if (!Fill(batch, queries)) return false;
+        queryTokensInARow += Math.Max(batch.Tokens, options.BatchTokens / SmallBatchShare);
+        return true;
     }
 
     /// <summary>Takes waiting texts of one model up to the budget, at least one; false when nothing waits.</summary>
     private bool Fill(EncoderBatch batch, WaitingLine line)
     {
         batch.Clear();
-        while (line.Peek() is { } text && batch.HasRoomFor(text, options.BatchTokens))
+        while (line.Peek() is { } text)
         {
+            if (!batch.Suits(text))
+            {
+                line.SetAside(); // while models change, tenants' texts are of either
+                continue;
+            }
+            if (!batch.HasRoomFor(text, options.BatchTokens)) break;
             line.Take();
             text.IsTaken = true;
             waitingTokens -= text.Cost;
             batch.Add(text);
         }
+        line.Restore();
         return batch.Count > 0;
     }
 
@@ -214,7 +236,7 @@ public sealed class EncoderQueue : IDisposable
     private void OvertakeWithQueries()
     {
         lock (gate)
-            if (!Fill(overtaking, queries)) return;
+            if (QueriesHaveHadTheirShare || !FillWithQueries(overtaking)) return;
         long began = time.GetTimestamp();
         Run(overtaking, betweenSteps: null);
         overtaken += time.GetElapsedTime(began);

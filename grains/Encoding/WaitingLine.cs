@@ -13,10 +13,12 @@ internal sealed class WaitingLine
 
     private readonly Dictionary<TenantId, Lane> lanes = [];
     private readonly PriorityQueue<Lane, (long Served, long Order)> turns = new();
+    private readonly List<(Lane Lane, (long Served, long Order) Turn)> aside = [];
+    private int abandoned;
     private long order;
     private long now; // in tokens: what the tenant whose turn came last had been served by then
 
-    /// <summary>Texts in the line, abandoned ones too.</summary>
+    /// <summary>Texts in the line, abandoned ones too: of these at most as many as of the others, and one.</summary>
     public int Count { get; private set; }
 
     public void Add(PendingText text)
@@ -31,7 +33,9 @@ internal sealed class WaitingLine
         Count++;
     }
 
-    /// <summary>Whose turn it is; null when nobody waits. Abandoned texts are dropped on the way.</summary>
+    /// <summary>
+    /// Whose turn it is; null when nobody waits whose lane is not set aside. Abandoned texts are dropped on the way.
+    /// </summary>
     public PendingText? Peek()
     {
         while (turns.TryPeek(out Lane? lane, out _))
@@ -46,8 +50,39 @@ internal sealed class WaitingLine
     /// <summary>Takes what <see cref="Peek"/> has shown.</summary>
     public PendingText Take()
     {
-        now = turns.Peek().Served;
+        now = Math.Max(now, turns.Peek().Served); // lanes set aside come later to an earlier turn
         return Remove(cost: turns.Peek().Texts.Peek().Tokens);
+    }
+
+    /// <summary>Lets the others go before the tenant whose turn it is, until <see cref="Restore"/>.</summary>
+    public void SetAside()
+    {
+        turns.TryDequeue(out Lane? lane, out (long, long) turn);
+        aside.Add((lane!, turn));
+    }
+
+    /// <summary>Those set aside have their turn again, ahead of those who have had more meanwhile.</summary>
+    public void Restore()
+    {
+        turns.EnqueueRange(aside);
+        aside.Clear();
+    }
+
+    /// <summary>
+    /// One more text of the line is abandoned. They cost their callers nothing, so they are cleared away before they are
+    /// more than those that wait: the line's memory stays within what its texts are bounded by. Not while lanes are set
+    /// aside.
+    /// </summary>
+    public void PassOverOne()
+    {
+        if (++abandoned <= Count - abandoned) return;
+        foreach (Lane lane in lanes.Values.ToList())
+            if (!lane.Clear()) lanes.Remove(lane.Tenant);
+        var kept = turns.UnorderedItems.Where(item => item.Element.Texts.Count > 0).ToList();
+        turns.Clear();
+        turns.EnqueueRange(kept);
+        Count -= abandoned;
+        abandoned = 0;
     }
 
     public IEnumerable<PendingText> Texts => lanes.Values.SelectMany(lane => lane.Texts.UnorderedItems.Select(item => item.Element));
@@ -57,6 +92,7 @@ internal sealed class WaitingLine
         Lane lane = turns.Dequeue();
         PendingText text = lane.Texts.Dequeue();
         Count--;
+        if (text.IsAbandoned) abandoned--;
         lane.Served += cost;
         if (lane.Texts.Count > 0) turns.Enqueue(lane, (lane.Served, order++));
         else lanes.Remove(lane.Tenant);
@@ -73,5 +109,14 @@ internal sealed class WaitingLine
         public long Arrived { get; set; }
 
         public long Served { get; set; }
+
+        /// <summary>Drops abandoned texts; false when none is left.</summary>
+        public bool Clear()
+        {
+            var kept = Texts.UnorderedItems.Where(item => !item.Element.IsAbandoned).ToList();
+            Texts.Clear();
+            Texts.EnqueueRange(kept);
+            return kept.Count > 0;
+        }
     }
 }

@@ -88,6 +88,59 @@ public sealed class EncoderQueueTests : IDisposable
     }
 
     [Fact]
+    public async Task A_batch_of_passages_is_overtaken_by_eight_batches_of_queries_at_most_and_the_next_follows_it()
+    {
+        encoder.Steps = 100;
+        Task<Embeddings> first = Encode("1");
+        await encoder.NextBatchStarted();
+        Task<Embeddings>[] queries = [.. Enumerable.Range(100, 12).Select(i => Ask(Words(i, 64)))];
+        Task<Embeddings> next = Encode("2");
+        encoder.Permit(1000);
+        await Task.WhenAll([first, next, .. queries]);
+
+        Assert.Equal(EncoderQueue.QueryBatchesAhead, encoder.Ended.ToList().IndexOf("1"));
+        Assert.Equal(1 + EncoderQueue.QueryBatchesAhead, encoder.Batches.ToList().FindIndex(batch => batch[0] == "2"));
+    }
+
+    [Fact]
+    public async Task While_models_change_each_fills_its_own_batches_whatever_order_their_texts_came_in()
+    {
+        using var other = new GatedEncoder("other");
+        models.Add(other);
+        Task<Embeddings> running = Encode("0");
+        await encoder.NextBatchStarted();
+        Task<Embeddings>[] calls =
+        [
+            .. Enumerable.Range(1, 4).SelectMany(i => new[]
+            {
+                EncodeFor("north", Number(i)),
+                queue.Encode(new EncodingRequest([Number(i)], EncodingPurpose.Passage, new TenantId("south"), "other")),
+            }),
+        ];
+        encoder.Permit(1000);
+        other.Permit(1000);
+        await Task.WhenAll([running, .. calls]);
+
+        Assert.Equal(["1", "2", "3", "4"], Assert.Single(other.Batches));
+        Assert.Equal([1, 4], encoder.Batches.Select(batch => batch.Length));
+    }
+
+    [Fact]
+    public async Task A_vector_that_is_not_finite_is_refused_and_the_others_of_its_batch_are_answered()
+    {
+        Task<Embeddings> running = Encode("0");
+        await encoder.NextBatchStarted();
+        Task<Embeddings> bad = Encode("NaN"), good = Encode("2");
+        encoder.Permit(1000);
+
+        RefusalException refusal = await Assert.ThrowsAsync<RefusalException>(() => bad);
+        Assert.Equal(Refusal.Unavailable, refusal.Refusal);
+        Assert.Equal(2, (await good).Values[0]);
+        Assert.Contains(encoder.Batches, batch => batch.Length == 2);
+        await running;
+    }
+
+    [Fact]
     public async Task A_long_text_is_overtaken_by_four_times_its_tokens_at_most()
     {
         Task<Embeddings> first = Encode("0");

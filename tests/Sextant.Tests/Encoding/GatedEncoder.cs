@@ -5,7 +5,7 @@ namespace Sextant.Encoding;
 
 /// <summary>
 /// An encoder that a test holds still: each batch waits for a permit and is recorded. A text's vector is its number; each
-/// word is a token. Half-way through a batch, after the permit, others may overtake.
+/// word is a token. Half-way through a batch, after the permit, others may overtake, as often as there are steps.
 /// </summary>
 internal sealed class GatedEncoder(string modelId = "gated") : ITextEncoder, IDisposable
 {
@@ -17,6 +17,9 @@ internal sealed class GatedEncoder(string modelId = "gated") : ITextEncoder, IDi
 
     /// <summary>The first number of each batch, in the order in which they ended.</summary>
     public ConcurrentQueue<string> Ended { get; } = [];
+
+    /// <summary>How often others may overtake a batch.</summary>
+    public int Steps { get; set; } = 1;
 
     public bool IsDisposed { get; private set; }
 
@@ -43,7 +46,7 @@ internal sealed class GatedEncoder(string modelId = "gated") : ITextEncoder, IDi
         Batches.Enqueue(texts.ToArray());
         started.Release();
         permits.Wait();
-        betweenSteps?.Invoke();
+        for (int step = 0; step < Steps; step++) betweenSteps?.Invoke();
         for (int i = 0; i < texts.Length; i++)
             embeddings[i] = float.Parse(texts[i].Split(' ')[0], CultureInfo.InvariantCulture);
         Ended.Enqueue(texts[0].Split(' ')[0]);
