@@ -9,8 +9,8 @@ public sealed class EncoderQueueOptions
     /// </summary>
     public int BatchTokens { get; set; } = 1024;
 
-    /// <summary>Tokens that may wait, 1,024–67,108,864. Beyond it callers are refused; raised, a burst waits longer instead.</summary>
-    public int MaxWaitingTokens { get; set; } = 1 << 20;
+    /// <summary>Tokens that may wait, 1,024–67,108,864. Beyond it callers are refused; raised, a burst waits longer instead, and at last longer than callers do.</summary>
+    public int MaxWaitingTokens { get; set; } = 1 << 18;
 
     /// <summary>Vectors of recent queries that are kept, 0–1,000,000. A query asked again within that many others costs nothing.</summary>
     public int RecentQueries { get; set; } = 10_000;
