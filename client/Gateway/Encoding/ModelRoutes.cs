@@ -29,8 +29,9 @@ internal static class ModelRoutes
 
     // The body says nothing, but must be there as JSON: a form on another site could not send it.
     private static async Task<Accepted<Wire.ActivationReceipt>> Activate(
-        Caller _, string name, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains)
+        Caller caller, string name, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains)
     {
+        caller.RequireOperator();
         ProblemException.ThrowIf(Rules.Id(name, "name"));
         await grains.GetGrain<IModelsGrain>(0).Activate(name);
         return TypedResults.Accepted("/v1/models", new Wire.ActivationReceipt(name));

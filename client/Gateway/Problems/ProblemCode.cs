@@ -6,6 +6,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
     public static readonly ProblemCode Malformed = new("malformed", 400, "The request cannot be read");
     public static readonly ProblemCode UnknownParameter = new("unknown-parameter", 400, "The query has an unknown parameter");
     public static readonly ProblemCode Unauthorised = new("unauthorised", 401, "The API key is missing or wrong");
+    public static readonly ProblemCode Forbidden = new("forbidden", 403, "The API key does not allow this");
     public static readonly ProblemCode NotFound = new("not-found", 404, "There is no such thing");
     public static readonly ProblemCode MethodNotAllowed = new("method-not-allowed", 405, "The route does not take this method");
     public static readonly ProblemCode TooSlow = new("too-slow", 408, "The request arrived too slowly");
@@ -20,7 +21,7 @@ internal sealed record ProblemCode(string Code, int Status, string Title)
 
     public static readonly ImmutableArray<ProblemCode> All =
     [
-        Malformed, UnknownParameter, Unauthorised, NotFound, MethodNotAllowed, TooSlow, Conflict, TooLarge, MediaType,
+        Malformed, UnknownParameter, Unauthorised, Forbidden, NotFound, MethodNotAllowed, TooSlow, Conflict, TooLarge, MediaType,
         InvalidValue, RateLimited, Internal, Overloaded, Unavailable,
     ];
 

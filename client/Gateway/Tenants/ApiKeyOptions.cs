@@ -11,4 +11,7 @@ public sealed class ApiKeyOptions
 
     /// <summary>1–64 characters of <c>a–z 0–9 - _ .</c>.</summary>
     public string Tenant { get; set; } = TenantId.Default.Value;
+
+    /// <summary>Whether it may decide for the whole installation: which encoder model serves all tenants.</summary>
+    public bool Operator { get; set; }
 }

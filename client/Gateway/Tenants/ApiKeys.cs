@@ -7,7 +7,7 @@ namespace Sextant.Gateway.Tenants;
 internal sealed class ApiKeys(IOptions<GatewayOptions> options)
 {
     private readonly (byte[] Sha256, Caller Caller)[] keys =
-        [.. options.Value.ApiKeys.Select((key, number) => (HashOf(key), new Caller(new TenantId(key.Tenant), number)))];
+        [.. options.Value.ApiKeys.Select((key, number) => (HashOf(key), new Caller(new TenantId(key.Tenant), number, key.Operator)))];
 
     /// <summary>Without keys everybody is the default tenant.</summary>
     public bool Required => keys.Length > 0;

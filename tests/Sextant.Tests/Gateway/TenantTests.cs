@@ -72,6 +72,22 @@ public sealed class TenantTests
     }
 
     [Theory]
+    [InlineData(NorthKey, HttpStatusCode.Forbidden)]
+    [InlineData(SouthKey, HttpStatusCode.Accepted)]
+    public async Task Only_an_operators_key_changes_the_model_of_all_tenants(string key, HttpStatusCode expected)
+    {
+        await using var host = await GatewayHost.Start(new(TwoTenants) { ["ApiKeys:1:Operator"] = "true" });
+        host.Http.DefaultRequestHeaders.Add("X-Api-Key", key);
+        using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
+
+        using var response = await host.Http.PostAsync(new Uri("/v1/models/hashing/activate", UriKind.Relative), body);
+
+        Assert.Equal(expected, response.StatusCode);
+        if (expected == HttpStatusCode.Forbidden)
+            Assert.Contains("\"code\":\"forbidden\"", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("sextant.example")]
     [InlineData("192.168.1.2")]
     public async Task Without_keys_only_loopback_names_are_answered(string name)

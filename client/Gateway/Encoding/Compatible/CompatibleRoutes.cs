@@ -32,9 +32,7 @@ internal static class CompatibleRoutes
         ProblemException.ThrowIf(
             TextRules.Check(request.Input, "input")
             ?? (request.EncodingFormat is null or "float" or "base64" ? null : new Fault("encoding_format", "must be float or base64.")));
-        Embeddings embeddings = await Encode(caller, grains, request.Input!, EncodingPurpose.Passage, cancellation);
-        RequireModel(request.Model, embeddings.ModelId);
-        RequireDimensions(request.Dimensions, embeddings);
+        Embeddings embeddings = await Encode(caller, grains, request.Input!, EncodingPurpose.Passage, request.Model, request.Dimensions, cancellation);
         bool base64 = request.EncodingFormat == "base64";
         var answer = new EmbeddingsAnswer(
             "list",
@@ -51,8 +49,7 @@ internal static class CompatibleRoutes
         if (request.Inputs is { Count: 0 }) throw new ProblemException(Empty, "'inputs' must hold at least one text.", "inputs");
         ProblemException.ThrowIf(TextRules.Check(request.Inputs, "inputs") ?? Check(request));
         var purpose = request.PromptName == "query" ? EncodingPurpose.Query : EncodingPurpose.Passage;
-        Embeddings embeddings = await Encode(caller, grains, request.Inputs!, purpose, cancellation);
-        RequireDimensions(request.Dimensions, embeddings);
+        Embeddings embeddings = await Encode(caller, grains, request.Inputs!, purpose, model: null, request.Dimensions, cancellation);
         float[][] answer = [.. Enumerable.Range(0, embeddings.Count).Select(i => embeddings[i].ToArray())];
         await context.Response.WriteAsJsonAsync(answer, CompatibleJson.Default.SingleArrayArray, cancellationToken: cancellation);
     }
@@ -63,9 +60,24 @@ internal static class CompatibleRoutes
         ?? (request.TruncationDirection is null or "Right" or "right" ? null : new Fault("truncation_direction", "must be Right."))
         ?? (request.PromptName is null or "query" or "passage" ? null : new Fault("prompt_name", "must be query or passage."));
 
-    private static Task<Embeddings> Encode(
-        Caller caller, IGrainFactory grains, IReadOnlyList<string> texts, EncodingPurpose purpose, CancellationToken cancellation) =>
-        grains.GetGrain<IEncoderGrain>(0).Encode(new EncodingRequest([.. texts], purpose, caller.Tenant), cancellation);
+    /// <summary>By the active model, which must be what was asked for where anything was.</summary>
+    private static async Task<Embeddings> Encode(
+        Caller caller, IGrainFactory grains, IReadOnlyList<string> texts, EncodingPurpose purpose, string? model, int? dimensions, CancellationToken cancellation)
+    {
+        var encoder = grains.GetGrain<IEncoderGrain>(0);
+        // No texts are no work, and tell the model before any is spent on what would be refused.
+        if (model is not null || dimensions is not null)
+            Require(model, dimensions, await encoder.Encode(new EncodingRequest([], purpose, caller.Tenant), cancellation));
+        Embeddings embeddings = await encoder.Encode(new EncodingRequest([.. texts], purpose, caller.Tenant), cancellation);
+        Require(model, dimensions, embeddings); // another may have become active meanwhile
+        return embeddings;
+    }
+
+    private static void Require(string? model, int? dimensions, Embeddings embeddings)
+    {
+        RequireModel(model, embeddings.ModelId);
+        RequireDimensions(dimensions, embeddings);
+    }
 
     /// <summary>An id is the model's name, a dash and what tells its content.</summary>
     private static void RequireModel(string? asked, string active)
