@@ -14,12 +14,26 @@ public sealed class CatalogueReplicas(ICatalogueStore store, EncoderModels model
     /// <summary>Tenants loaded, or being loaded, so far.</summary>
     public ICollection<TenantId> Known => followers.Keys;
 
-    /// <summary>Goes over to another model, one tenant after the other.</summary>
+    /// <summary>Goes over to another model, one tenant after the other; one that fails holds up none of the others.</summary>
+    /// <exception cref="AggregateException">What failed, once all have been tried.</exception>
     public async Task MoveTo(ModelIdentity model, CancellationToken cancellation)
     {
+        List<Exception> failures = [];
         foreach (Lazy<Task<CatalogueFollower>> entry in followers.Values)
-            if (entry is { IsValueCreated: true, Value.IsCompletedSuccessfully: true })
+        {
+            if (entry is not { IsValueCreated: true, Value.IsCompletedSuccessfully: true }) continue;
+            try
+            {
                 await entry.Value.Result.MoveTo(model, cancellation).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // All are thrown together at the end.
+            catch (Exception failure) when (!cancellation.IsCancellationRequested)
+#pragma warning restore CA1031
+            {
+                failures.Add(failure);
+            }
+        }
+        if (failures.Count > 0) throw new AggregateException(failures);
     }
 
     /// <summary>The tenant's follower, caught up with the feed's head as of the first call.</summary>
