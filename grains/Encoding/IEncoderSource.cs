@@ -13,7 +13,7 @@ public interface IEncoderSource
 
     /// <summary>What a model would be, without loading it.</summary>
     /// <exception cref="Refusals.RefusalException">NotFound: there is no model of this name.</exception>
-    /// <exception cref="Models.ModelException">Its files cannot be used; the message names file and tensor.</exception>
+    /// <exception cref="Models.ModelException">Its files cannot be used; the message names file and tensor, and no path that a caller should not see.</exception>
     ModelIdentity Identify(string name);
 
     /// <summary>Loads it; takes seconds. Whoever asks disposes of it where it is disposable.</summary>

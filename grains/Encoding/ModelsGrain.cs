@@ -15,7 +15,8 @@ public sealed partial class ModelsGrain(
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
     private ModelPreparation? preparation;
-    private (string Name, string Message)? error;
+    private (string? Name, string Message)? error; // without a name: of whichever is wanted
+    private bool pausing;
     private IGrainTimer work = null!;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
@@ -49,17 +50,20 @@ public sealed partial class ModelsGrain(
 
     public Task Resume()
     {
-        if (preparation is null) work.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
+        if (preparation is null && !pausing) work.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
         return Task.CompletedTask;
     }
 
     private async Task Work(CancellationToken cancellation)
     {
         if (preparation is not null) return;
+        pausing = false;
         try
         {
             ModelChoice choice = await models.Refresh(cancellation);
+            if (error is { Name: null }) error = null;
             if (choice.Wanted is { } wanted) await Prepare(choice, wanted, cancellation);
+            preparation = null; // what fails from here on is none of its failures
             while (await store.Tidy(TidiedAtOnce, cancellation)) { }
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
@@ -71,7 +75,8 @@ public sealed partial class ModelsGrain(
 #pragma warning restore CA1031
         {
             PreparationFailed(logger, failure);
-            if (preparation is not null) error = (preparation.Wanted.Name, failure.Message);
+            error = (preparation?.Wanted.Name, InWords(failure));
+            pausing = true;
             work.Change(PauseAfterFailure, Timeout.InfiniteTimeSpan);
         }
         finally
@@ -97,13 +102,18 @@ public sealed partial class ModelsGrain(
         ModelActivated(logger, wanted.Id);
     }
 
+    /// <summary>What was not written for callers may tell them of the server's disk.</summary>
+    private static string InWords(Exception failure) => failure is RefusalException or ModelException
+        ? failure.Message
+        : "It met a failure that the server's log has, and is tried again.";
+
     private async Task<ModelIdentity> Identify(string name)
     {
         try
         {
             return await Task.Run(() => source.Identify(name));
         }
-        catch (Exception unusable) when (unusable is ModelException or IOException or UnauthorizedAccessException)
+        catch (ModelException unusable)
         {
             throw RefusalException.Unavailable($"The model '{name}' cannot be used: {unusable.Message}");
         }
@@ -112,12 +122,12 @@ public sealed partial class ModelsGrain(
     private ModelDescription Describe(string name, ModelChoice choice)
     {
         ModelIdentity? model = null;
-        string? message = error is { } met && met.Name == name ? met.Message : null;
+        string? message = error is { } met && (met.Name ?? choice.Wanted?.Name) == name ? met.Message : null;
         try
         {
             model = source.Identify(name);
         }
-        catch (Exception failure) when (failure is ModelException or RefusalException or IOException or UnauthorizedAccessException)
+        catch (Exception failure) when (failure is ModelException or RefusalException)
         {
             message = failure.Message;
         }

@@ -7,13 +7,27 @@ namespace Sextant.Encoding;
 
 /// <summary>
 /// The built-in encoder, the folder of the settings and the sub-folders beside it, each by its name alone: a caller can
-/// name a model, never a path. A folder cannot be called as the built-in encoder is.
+/// name a model, never a path, and what is wrong with one is told from its folder's name on, never from the disk's root.
 /// </summary>
-public sealed class ModelFolders(string configured, string models, IEncoderBackend backend) : IEncoderSource
+public sealed class ModelFolders : IEncoderSource
 {
     private readonly HashingSource builtIn = new();
-    private readonly string? configuredPath = configured.Length == 0 ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(configured));
-    private readonly ConcurrentDictionary<string, (string Stamp, ModelIdentity Model)> known = new(StringComparer.Ordinal);
+    private readonly string? configuredPath;
+    private readonly string models;
+    private readonly IEncoderBackend backend;
+    private readonly ConcurrentDictionary<string, (string Stamp, ModelIdentity? Model, ModelException? Fault)> known = new(StringComparer.Ordinal);
+
+    /// <param name="configured">The folder of the settings; empty for the built-in encoder.</param>
+    /// <param name="models">The folder whose sub-folders are models; it need not be there.</param>
+    /// <exception cref="ModelException">A folder is called as the built-in encoder is.</exception>
+    public ModelFolders(string configured, string models, IEncoderBackend backend)
+    {
+        (this.models, this.backend) = (Path.GetFullPath(models), backend);
+        configuredPath = configured.Length == 0 ? null : Path.TrimEndingDirectorySeparator(Path.GetFullPath(configured));
+        string?[] folders = [configuredPath, .. Folders()];
+        if (folders.FirstOrDefault(folder => Path.GetFileName(folder) == HashingSource.Name) is { } taken)
+            throw new ModelException($"The model folder {taken} is called as the built-in encoder is. Give it another name.");
+    }
 
     public string Configured => configuredPath is null ? HashingSource.Name : Path.GetFileName(configuredPath);
 
@@ -27,16 +41,48 @@ public sealed class ModelFolders(string configured, string models, IEncoderBacke
     {
         if (name == HashingSource.Name) return builtIn.Identify(name);
         string path = PathOf(name);
-        string stamp = StampOf(path);
-        if (known.TryGetValue(name, out var last) && last.Stamp == stamp) return last.Model;
-        ModelFolder folder = ModelFolder.Open(path);
-        var model = new ModelIdentity(name, backend.IdOf(folder), folder.Config.HiddenSize);
-        known[name] = (stamp, model);
-        return model;
+        return WithoutPath(path, () =>
+        {
+            string stamp = StampOf(path);
+            if (!known.TryGetValue(name, out var last) || last.Stamp != stamp) known[name] = last = Read(name, path, stamp);
+            return last.Model ?? throw new ModelException(last.Fault!.Message, last.Fault);
+        });
     }
 
-    public ITextEncoder Open(string name) =>
-        name == HashingSource.Name ? builtIn.Open(name) : backend.Load(ModelFolder.Open(PathOf(name)));
+    public ITextEncoder Open(string name)
+    {
+        if (name == HashingSource.Name) return builtIn.Open(name);
+        string path = PathOf(name);
+        return WithoutPath(path, () => backend.Load(ModelFolder.Open(path)));
+    }
+
+    /// <summary>What is wrong with the files is as lasting as they are; that they could not be read is not.</summary>
+    private (string Stamp, ModelIdentity? Model, ModelException? Fault) Read(string name, string path, string stamp)
+    {
+        try
+        {
+            ModelFolder folder = ModelFolder.Open(path);
+            return (stamp, new ModelIdentity(name, backend.IdOf(folder), folder.Config.HiddenSize), null);
+        }
+        catch (ModelException fault) when (fault.InnerException is not (IOException or UnauthorizedAccessException))
+        {
+            return (stamp, null, fault);
+        }
+    }
+
+    /// <summary>The path is the operator's business: it stays in the inner exception.</summary>
+    private static T WithoutPath<T>(string path, Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (Exception failure) when (failure is ModelException or IOException or UnauthorizedAccessException)
+        {
+            string above = Path.TrimEndingDirectorySeparator(Path.GetDirectoryName(path) ?? "") + Path.DirectorySeparatorChar;
+            throw new ModelException(failure.Message.Replace(above, "", StringComparison.Ordinal), failure);
+        }
+    }
 
     private string PathOf(string name) =>
         configuredPath is not null && name == Configured ? configuredPath

@@ -11,6 +11,8 @@ internal static class StartFailure
         message = failure switch
         {
             AggregateException { InnerExceptions: [var only] } => Explains(only, out string? inner) ? inner : null,
+            // The outer one is for callers, who are not told paths.
+            Encoding.Models.ModelException { InnerException: Encoding.Models.ModelException located } => Explains(located, out string? inner) ? inner : null,
             Refusals.RefusalException or Encoding.Models.ModelException or ArgumentOutOfRangeException or FormatException => failure.Message,
             // Several settings may be wrong at once; one line holds them all.
             OptionsValidationException settings => string.Join(' ', settings.Failures),

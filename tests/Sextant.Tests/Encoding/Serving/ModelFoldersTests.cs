@@ -55,6 +55,33 @@ public sealed class ModelFoldersTests : IDisposable
         Assert.NotEqual(before.Id, folders.Identify("tiny").Id);
     }
 
+    [Fact]
+    public void A_folder_called_as_the_built_in_encoder_is_stops_the_start()
+    {
+        Synthesise("hashing");
+        string taken = Path.Combine(root, "hashing");
+        Assert.Contains(taken, Assert.Throws<ModelException>(() => new ModelFolders(taken, Path.Combine(root, "none"), managed)).Message, StringComparison.Ordinal);
+        Assert.Contains(taken, Assert.Throws<ModelException>(() => new ModelFolders("", root, managed)).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("config.json")]
+    [InlineData("model.safetensors")]
+    public void What_is_wrong_is_told_by_file_without_the_servers_path_and_found_out_once(string file)
+    {
+        var folders = new ModelFolders("", root, managed);
+        File.WriteAllText(Path.Combine(root, "tiny", file), "broken");
+        ModelException told = Assert.Throws<ModelException>(() => folders.Identify("tiny"));
+        Assert.StartsWith(Path.Combine("tiny", file), told.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(root, told.Message, StringComparison.Ordinal);
+        Assert.Contains(root, told.InnerException!.InnerException!.Message, StringComparison.Ordinal);
+        Assert.Same(told.InnerException.InnerException, Assert.Throws<ModelException>(() => folders.Identify("tiny")).InnerException!.InnerException);
+        Assert.DoesNotContain(root, Assert.Throws<ModelException>(() => folders.Open("tiny")).Message, StringComparison.Ordinal);
+
+        Synthesise("tiny");
+        Assert.Equal("tiny", folders.Identify("tiny").Name);
+    }
+
     private void Synthesise(string name, int seed = 1) =>
         ModelSynthesizer.Write(Path.Combine(root, name), TestVocabulary.Tokens, SyntheticModel.Small with { Seed = seed });
 }
