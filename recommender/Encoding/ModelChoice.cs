@@ -1,8 +1,11 @@
 namespace Sextant.Encoding;
 
 /// <summary>Which model's vectors are served and which are being made. Kept with the catalogue, so that it survives a restart.</summary>
-/// <param name="Active">Every resource and concept has a vector of it; null in a catalogue that nobody has started on yet.</param>
-/// <param name="Wanted">The one to become active when all is encoded; null when nothing is under way.</param>
+/// <param name="Active">Every resource and concept has a vector of it, unless it is wanted too; null in a catalogue that nobody has started on yet.</param>
+/// <param name="Wanted">
+/// The one to become active when all is encoded; null when nothing is under way. The active one itself where some lack a
+/// vector of it.
+/// </param>
 /// <param name="Configured">The id of the model the settings named at the last start.</param>
 public sealed record ModelChoice(ModelIdentity? Active, ModelIdentity? Wanted, string? Configured)
 {
@@ -18,6 +21,7 @@ public sealed record ModelChoice(ModelIdentity? Active, ModelIdentity? Wanted, s
         // Vectors that nobody has named yet are of a catalogue that knew ids alone.
         ModelIdentity active = Active.Id == configured.Id ? configured : Active;
         ModelIdentity? wanted = configured.Id == Configured ? Wanted : configured;
-        return new ModelChoice(active, wanted?.Id == active.Id ? null : wanted, configured.Id);
+        if (wanted?.Id == active.Id) wanted = Wanted?.Id == active.Id ? active : null;
+        return new ModelChoice(active, wanted, configured.Id);
     }
 }

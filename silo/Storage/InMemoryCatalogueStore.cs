@@ -64,7 +64,12 @@ public sealed class InMemoryCatalogueStore : ICatalogueStore
 
     public Task<ModelChoice> ReadModels(CancellationToken cancellation = default)
     {
-        lock (gate) return Task.FromResult(models.Active is null ? models with { Active = OfVectors() } : models);
+        lock (gate)
+        {
+            if (models.Active is not null) return Task.FromResult(models);
+            ModelChoice found = OfVectors();
+            return Task.FromResult(models with { Active = found.Active, Wanted = models.Wanted ?? found.Wanted });
+        }
     }
 
     public Task SaveModels(ModelChoice choice, CancellationToken cancellation = default)
@@ -146,10 +151,18 @@ public sealed class InMemoryCatalogueStore : ICatalogueStore
             throw new RefusalException(Refusal.Conflict, $"The catalogue no longer takes vectors of the model {model}.");
     }
 
-    private ModelIdentity? OfVectors() => feeds.Values.SelectMany(feed => feed.Changes.Values)
-        .Where(change => ModelOf(change.Change) is not null)
-        .Select(change => new ModelIdentity(ModelOf(change.Change)!, ModelOf(change.Change)!, VectorOf(change.Change).Length))
-        .FirstOrDefault();
+    private ModelChoice OfVectors()
+    {
+        ModelIdentity[] found =
+        [
+            .. feeds.Values.SelectMany(feed => feed.Changes.Values)
+                .Where(change => ModelOf(change.Change) is not null)
+                .GroupBy(change => ModelOf(change.Change)!)
+                .OrderByDescending(some => some.Count()).ThenBy(some => some.Key, StringComparer.Ordinal)
+                .Select(some => new ModelIdentity(some.Key, some.Key, some.Max(change => VectorOf(change.Change).Length))),
+        ];
+        return found is [var most, ..] ? new ModelChoice(most, found.Length > 1 ? most : null, null) : ModelChoice.None;
+    }
 
     private static string? ModelOf(CatalogueChange change) => (change as ResourcePut)?.ModelId ?? (change as ConceptPut)?.ModelId;
 

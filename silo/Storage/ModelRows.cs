@@ -24,7 +24,9 @@ internal static class ModelRows
                 _ => choice with { Configured = model.Id },
             };
         }
-        return choice.Active is null ? choice with { Active = OfVectors(connection) } : choice;
+        if (choice.Active is not null) return choice;
+        ModelChoice found = OfVectors(connection);
+        return choice with { Active = found.Active, Wanted = choice.Wanted ?? found.Wanted };
     }
 
     public static bool Save(SqliteConnection connection, ModelChoice choice)
@@ -46,14 +48,20 @@ internal static class ModelRows
             throw new RefusalException(Refusal.Conflict, $"The catalogue no longer takes vectors of the model {model}.");
     }
 
-    /// <summary>A catalogue of before models had names: the model of its vectors, under its id.</summary>
-    private static ModelIdentity? OfVectors(SqliteConnection connection)
+    /// <summary>
+    /// A catalogue of before models had names: the model of most of its vectors, under its id. Where there are vectors of
+    /// others, left by a change of encoders, it is wanted too: what lacks a vector of it is encoded.
+    /// </summary>
+    private static ModelChoice OfVectors(SqliteConnection connection)
     {
-        var row = connection.Prepare("SELECT model, length(embedding) FROM changes WHERE model IS NOT NULL LIMIT 1");
-        if (!row.Step()) return null;
-        var model = new ModelIdentity(row.Text(0), row.Text(0), (int)row.Int64(1) / sizeof(float));
-        row.Reset();
-        return model;
+        var rows = connection.Prepare("""
+            SELECT model, max(length(embedding)) FROM changes WHERE model IS NOT NULL GROUP BY model ORDER BY count(*) DESC, model LIMIT 2
+            """);
+        if (!rows.Step()) return ModelChoice.None;
+        var model = new ModelIdentity(rows.Text(0), rows.Text(0), (int)rows.Int64(1) / sizeof(float));
+        bool alone = !rows.Step();
+        rows.Reset();
+        return new ModelChoice(model, alone ? null : model, null);
     }
 
     private static void Put(SqliteConnection connection, int role, ModelIdentity? model)

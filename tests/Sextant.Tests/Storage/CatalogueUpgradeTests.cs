@@ -22,4 +22,23 @@ public sealed class CatalogueUpgradeTests
         await upgraded.SaveModels(new ModelChoice(new ModelIdentity("named", "model", 2), null, null));
         Assert.Equal(2, await upgraded.Append(Some.Tenant, [Some.Put("b")]));
     }
+
+    [Fact]
+    public async Task Of_vectors_of_two_models_most_decide_and_what_lacks_one_is_to_be_encoded()
+    {
+        using var folder = new TemporaryFolder();
+        await using (var store = SqliteCatalogueStore.Open(DataFolder.Open(folder.Path), new StorageOptions()))
+            await MostDecide(store);
+        await MostDecide(new InMemoryCatalogueStore());
+
+        static async Task MostDecide(Catalogue.ICatalogueStore store)
+        {
+            await store.Append(Some.Tenant, [((Catalogue.ResourcePut)Some.Put("a")) with { ModelId = "earlier" }, Some.Put("b"), Some.Put("c")]);
+            var model = new ModelIdentity("model", "model", 2);
+            ModelChoice read = await store.ReadModels();
+            Assert.Equal(new ModelChoice(model, model, null), read);
+            Assert.Equal(read with { Configured = "model" }, read.AtStart(model));
+            Assert.Equal(1, Assert.Single(await store.Lacking(Some.Tenant, "model", 0, 10)).Version);
+        }
+    }
 }
