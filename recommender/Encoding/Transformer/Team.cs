@@ -3,6 +3,9 @@ namespace Sextant.Encoding.Transformer;
 /// <summary>The threads that share one run: each takes its part of every step, and all meet before the next.</summary>
 internal sealed class Team(int size)
 {
+    /// <summary>One thread by itself, which waits for nobody: all may use it at once.</summary>
+    public static readonly Team Alone = new(1);
+
     private readonly SpinBarrier barrier = new(size);
 
     public int Size => size;

@@ -21,8 +21,6 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     /// <summary>Below so many tokens a thread, all threads share one run: reading the weights is what takes the time.</summary>
     private const int TeamTokens = 64;
 
-    private static readonly Team Alone = new(1);
-
     private readonly ModelFolder folder;
     private readonly ITokenizer tokenizer;
     private readonly BertWeights weights;
@@ -188,7 +186,7 @@ public sealed class TransformerEncoder : ITextEncoder, IDisposable
     {
         Workbench bench = extra.TryTake(out Workbench? idle) ? idle : new Workbench();
         var runs = new RunCutter(run, MaxRunTokens);
-        while (runs.TryNext(out TokenRun part)) bench.Run(pass, part, Alone, betweenSteps);
+        while (runs.TryNext(out TokenRun part)) bench.Run(pass, part, betweenSteps);
         extra.Add(bench);
     }
 

@@ -9,16 +9,16 @@ internal sealed class Workbench : IDisposable
 
     public long Bytes => Space.Bytes + Scratch.TotalBytes;
 
-    public void Run(ForwardPass pass, TokenRun run, Team alone, Action? betweenSteps)
+    public void Run(ForwardPass pass, TokenRun run, Action? betweenSteps)
     {
-        Fit(pass, run.Tokens, run.Longest, alone);
-        pass.Run(run, Space, Scratch, alone, rank: 0, betweenSteps);
+        Fit(pass, run.Tokens, run.Longest);
+        pass.Run(run, Space, Scratch, Team.Alone, rank: 0, betweenSteps);
     }
 
-    public void Fit(ForwardPass pass, int tokens, int longest, Team alone)
+    public void Fit(ForwardPass pass, int tokens, int longest)
     {
-        pass.Fit(Space, tokens, alone);
-        pass.Fit(Scratch, tokens, longest, alone);
+        pass.Fit(Space, tokens, Team.Alone);
+        pass.Fit(Scratch, tokens, longest, Team.Alone);
     }
 
     public void Dispose()
