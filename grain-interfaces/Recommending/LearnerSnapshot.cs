@@ -9,6 +9,8 @@ namespace Sextant.Recommending;
 /// <param name="Seen">Distinct resources met.</param>
 /// <param name="RecentConcepts">Concepts of recent positive interactions, newest first, at most 16, for neighbours in the graph.</param>
 /// <param name="ModelId">The encoder model of the directions; they mean nothing in a catalogue of another. Null when there are none.</param>
+/// <param name="SeenAt">[Seen] Unix milliseconds of the first meetings; empty when they are not known.</param>
+/// <param name="SeenValues">[Seen] what each says for the resource, 0 (against) to 1 (for); empty when that is not known.</param>
 [GenerateSerializer, Immutable, Alias("sextant.learner-snapshot")]
 public sealed record LearnerSnapshot(
     [property: Id(0)] TenantId Tenant,
@@ -18,7 +20,9 @@ public sealed record LearnerSnapshot(
     [property: Id(4)] ImmutableArray<float> Disliked,
     [property: Id(5)] ImmutableArray<ResourceId> Seen,
     [property: Id(6)] ImmutableArray<ConceptId> RecentConcepts,
-    [property: Id(7)] string? ModelId = null)
+    [property: Id(7)] string? ModelId = null,
+    [property: Id(8)] ImmutableArray<long> SeenAt = default,
+    [property: Id(9)] ImmutableArray<float> SeenValues = default)
 {
     /// <summary>Somebody about whom nothing is known.</summary>
     public static LearnerSnapshot Nobody(TenantId tenant) => new(tenant, 0, [], [], [], [], []);

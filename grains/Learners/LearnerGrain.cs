@@ -125,7 +125,7 @@ public sealed class LearnerGrain(
     {
         LearnerState state = snapshot.State;
         if (state.Version == 0) return true;
-        if (state.Recent.IsDefaultOrEmpty) return false;
+        if (state.Recent.IsDefaultOrEmpty || !state.IsWhole) return false;
         ImmutableArray<JournalEntry> last = await journal.Read(tenant, id, state.Version - 1, 1, cancellation);
         return last is [var entry] && entry.Interaction.Id == state.Recent[^1].Id;
     }

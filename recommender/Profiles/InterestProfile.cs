@@ -60,7 +60,9 @@ public sealed class InterestProfile
         DislikedAt(now),
         history.Seen,
         [.. recentConcepts],
-        modelId);
+        modelId,
+        history.SeenAt,
+        history.SeenValues);
 
     /// <summary>Interests in words, strongest first: their nearest concepts and the newest resources that belong to them.</summary>
     public ImmutableArray<InterestSummary> Describe(LearnerHistory history, CatalogueView view, DateTimeOffset now) =>

@@ -12,16 +12,12 @@ public sealed class LearnerHistory
     // A ring: version v stands at (v − 1) mod capacity, where restored and live histories agree.
     private Interaction[] ring = [];
     private readonly HashSet<string> recentIds = new(StringComparer.Ordinal);
-    private readonly List<ResourceId> seenInOrder;
-    private readonly HashSet<ResourceId> seen;
-    private ImmutableArray<ResourceId> seenSnapshot;
+    private readonly SeenResources seen;
 
-    private LearnerHistory(long version, ImmutableArray<ResourceId> seen)
+    private LearnerHistory(long version, SeenResources seen)
     {
         Version = version;
-        seenInOrder = [.. seen];
-        this.seen = [.. seen];
-        seenSnapshot = seen;
+        this.seen = seen;
     }
 
     /// <summary>The number of interactions ever applied.</summary>
@@ -30,9 +26,14 @@ public sealed class LearnerHistory
     /// <summary>How many of the newest interactions are still held, at most <see cref="LearnerLimits.RecentCapacity"/>.</summary>
     public int RecentCount => recentIds.Count;
 
-    /// <summary>Distinct resources met, in the order of first meeting. Made anew only after it has grown.</summary>
-    public ImmutableArray<ResourceId> Seen =>
-        seenSnapshot.Length == seenInOrder.Count ? seenSnapshot : seenSnapshot = [.. seenInOrder];
+    /// <summary>Distinct resources met, in the order of first meeting. Made anew only after it has changed.</summary>
+    public ImmutableArray<ResourceId> Seen => seen.Ids;
+
+    /// <summary>[Seen] Unix milliseconds of the first meetings.</summary>
+    public ImmutableArray<long> SeenAt => seen.FirstAt;
+
+    /// <summary>[Seen] what each meeting says for the resource, 0 (against) to 1 (for), ½ for nothing.</summary>
+    public ImmutableArray<float> SeenValues => seen.Values;
 
     /// <summary>The interaction that made a version.</summary>
     /// <param name="version">Above <see cref="Version"/> − <see cref="RecentCount"/>, at most <see cref="Version"/>.</param>
@@ -46,12 +47,11 @@ public sealed class LearnerHistory
     public static LearnerHistory From(LearnerState state)
     {
         ImmutableArray<Interaction> recent = state.Recent.IsDefault ? [] : state.Recent;
-        ImmutableArray<ResourceId> seen = state.Seen.IsDefault ? [] : state.Seen;
         if (recent.Length != Math.Min(state.Version, LearnerLimits.RecentCapacity))
             throw new InvalidDataException(
                 $"A learner's state at version {state.Version} must hold its last {LearnerLimits.RecentCapacity} interactions; this one holds {recent.Length}.");
 
-        LearnerHistory history = new(state.Version - recent.Length, seen);
+        LearnerHistory history = new(state.Version - recent.Length, SeenResources.From(state));
         foreach (Interaction interaction in recent) history.Remember(interaction);
         return history;
     }
@@ -66,14 +66,14 @@ public sealed class LearnerHistory
     public void Apply(Interaction interaction)
     {
         Remember(interaction);
-        if (MarksAsSeen(interaction.Kind) && seen.Add(interaction.ResourceId)) seenInOrder.Add(interaction.ResourceId);
+        if (MarksAsSeen(interaction.Kind)) seen.Meet(interaction);
     }
 
     public LearnerState ToState()
     {
         ImmutableArray<Interaction>.Builder recent = ImmutableArray.CreateBuilder<Interaction>(RecentCount);
         for (long version = Version - RecentCount + 1; version <= Version; version++) recent.Add(ring[Slot(version)]);
-        return new LearnerState(Version, recent.MoveToImmutable(), Seen);
+        return new LearnerState(Version, recent.MoveToImmutable(), Seen, SeenAt, SeenValues);
     }
 
     /// <summary>A bookmark is a wish to come back, not a meeting.</summary>

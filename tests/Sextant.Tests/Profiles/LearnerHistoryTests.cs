@@ -78,6 +78,41 @@ public class LearnerHistoryTests
     }
 
     [Fact]
+    public void Of_each_resource_seen_it_knows_when_it_was_first_met()
+    {
+        Interaction first = Interactions.Of("a"), second = Interactions.Of("b");
+        LearnerHistory history = Fold(LearnerState.Empty, [first, second, Interactions.Of("a", InteractionKind.Complete)]);
+
+        Assert.Equal([first.At.ToUnixTimeMilliseconds(), second.At.ToUnixTimeMilliseconds()], history.SeenAt.AsEnumerable());
+    }
+
+    [Fact]
+    public void The_newest_word_on_a_resource_counts_unless_it_says_far_less()
+    {
+        LearnerHistory history = Fold(LearnerState.Empty, [Interactions.Of("a", InteractionKind.View)]);
+        Assert.Equal([0.6f], history.SeenValues.AsEnumerable());
+
+        history.Apply(Interactions.Of("a", InteractionKind.Complete));
+        Assert.Equal([1f], history.SeenValues.AsEnumerable());
+
+        history.Apply(Interactions.Of("a", InteractionKind.View));
+        Assert.Equal([1f], history.SeenValues.AsEnumerable());
+
+        history.Apply(Interactions.Of("a", InteractionKind.Dislike));
+        Assert.Equal([0f], history.SeenValues.AsEnumerable());
+    }
+
+    [Fact]
+    public void A_state_of_before_meetings_were_kept_is_told_from_a_whole_one()
+    {
+        LearnerState whole = Fold(LearnerState.Empty, [Interactions.Of("a")]).ToState();
+
+        Assert.True(whole.IsWhole);
+        Assert.True(LearnerState.Empty.IsWhole);
+        Assert.False((whole with { SeenAt = default, SeenValues = default }).IsWhole);
+    }
+
+    [Fact]
     public void A_state_that_contradicts_itself_is_refused_in_words()
     {
         LearnerState broken = LearnerState.Empty with { Version = 3 };
@@ -100,5 +135,7 @@ public class LearnerHistoryTests
         Assert.Equal(expected.Version, actual.Version);
         Assert.Equal(expected.Recent.AsEnumerable(), actual.Recent);
         Assert.Equal(expected.Seen.AsEnumerable(), actual.Seen);
+        Assert.Equal(expected.SeenAt.AsEnumerable(), actual.SeenAt);
+        Assert.Equal(expected.SeenValues.AsEnumerable(), actual.SeenValues);
     }
 }

@@ -64,7 +64,7 @@ public sealed class DurabilityTests : IDisposable
         using var data = DataFolder.Open(folder.Path);
         await using var journal = SqliteJournal.Open(data, Options);
         await using var grains = SqliteGrainStorage.Open(data, Options);
-        var state = new GrainState<LearnerState>(new LearnerState(0, [], [new ResourceId(Secret)]));
+        var state = new GrainState<LearnerState>(new LearnerState(0, [], [new ResourceId(Secret)], [0], [0.5f]));
         await journal.Append(Some.Tenant, new LearnerId(Secret), 0, Some.Interactions(Secret));
         await grains.WriteStateAsync("learner", Grain, state);
         Assert.True(AnyFileHolds(Secret));
