@@ -43,4 +43,5 @@ internal static class StorageJson
 [JsonSerializable(typeof(Concept))]
 [JsonSerializable(typeof(Relation))]
 [JsonSerializable(typeof(LearnerState))]
+[JsonSerializable(typeof(System.Collections.Immutable.ImmutableSortedDictionary<string, string>))]
 internal sealed partial class StorageJsonContext : JsonSerializerContext;

@@ -3,6 +3,7 @@ using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Sextant.Catalogue;
 using Sextant.Learners;
+using Sextant.Training;
 
 namespace Sextant.Storage;
 
@@ -22,6 +23,7 @@ public static class StorageServices
             .AddSingleton(_ => DataFolder.Open(options.DataFolder))
             .AddSingleton<IInteractionJournal>(provider => SqliteJournal.Open(FolderOf(provider), options))
             .AddSingleton<ICatalogueStore>(provider => SqliteCatalogueStore.Open(FolderOf(provider), options))
+            .AddSingleton<IArtefactStore>(provider => SqliteArtefactStore.Open(FolderOf(provider), options))
             .AddSingleton(provider => SqliteGrainStorage.Open(FolderOf(provider), options))
             .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
             .AddGrainStorage(
@@ -35,7 +37,8 @@ public static class StorageServices
     {
         silo.Services
             .AddSingleton<IInteractionJournal, InMemoryJournal>()
-            .AddSingleton<ICatalogueStore, InMemoryCatalogueStore>();
+            .AddSingleton<ICatalogueStore, InMemoryCatalogueStore>()
+            .AddSingleton<IArtefactStore, InMemoryArtefactStore>();
         return silo.AddMemoryGrainStorage(Learners).AddMemoryGrainStorageAsDefault();
     }
 

@@ -1,11 +1,13 @@
 using Sextant.Catalogue;
 using Sextant.Learners;
+using Sextant.Training;
 
 namespace Sextant.Storage;
 
 /// <summary>Opens every database before the host starts anything, so that what is wrong with one stops it with words.</summary>
 #pragma warning disable CS9113 // Asking for them opens them.
-internal sealed class StorageStart(IInteractionJournal journal, ICatalogueStore catalogue, SqliteGrainStorage grains) : IHostedService
+internal sealed class StorageStart(
+    IInteractionJournal journal, ICatalogueStore catalogue, IArtefactStore artefacts, SqliteGrainStorage grains) : IHostedService
 #pragma warning restore CS9113
 {
     public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;

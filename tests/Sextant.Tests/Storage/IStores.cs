@@ -1,6 +1,7 @@
 using Orleans.Storage;
 using Sextant.Catalogue;
 using Sextant.Learners;
+using Sextant.Training;
 
 namespace Sextant.Storage;
 
@@ -10,6 +11,8 @@ public interface IStores : IAsyncDisposable
     IInteractionJournal Journal { get; }
 
     ICatalogueStore Catalogue { get; }
+
+    IArtefactStore Artefacts { get; }
 
     Task<IGrainStorage> Grains();
 }

@@ -3,6 +3,7 @@ using Orleans.Storage;
 using Orleans.TestingHost;
 using Sextant.Catalogue;
 using Sextant.Learners;
+using Sextant.Training;
 
 namespace Sextant.Storage;
 
@@ -13,6 +14,8 @@ public sealed class InMemoryStores : IStores
     public IInteractionJournal Journal { get; } = new InMemoryJournal();
 
     public ICatalogueStore Catalogue { get; } = new InMemoryCatalogueStore();
+
+    public IArtefactStore Artefacts { get; } = new InMemoryArtefactStore();
 
     /// <summary>The one that Orleans brings.</summary>
     public async Task<IGrainStorage> Grains()

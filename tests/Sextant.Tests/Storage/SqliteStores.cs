@@ -1,6 +1,7 @@
 using Orleans.Storage;
 using Sextant.Catalogue;
 using Sextant.Learners;
+using Sextant.Training;
 
 namespace Sextant.Storage;
 
@@ -11,6 +12,7 @@ public sealed class SqliteStores : IStores
     private SqliteJournal? journal;
     private SqliteCatalogueStore? catalogue;
     private SqliteGrainStorage? grains;
+    private SqliteArtefactStore? artefacts;
 
     public SqliteStores() => data = DataFolder.Open(folder.Path);
 
@@ -18,12 +20,14 @@ public sealed class SqliteStores : IStores
 
     public ICatalogueStore Catalogue => catalogue ??= SqliteCatalogueStore.Open(data, new StorageOptions());
 
+    public IArtefactStore Artefacts => artefacts ??= SqliteArtefactStore.Open(data, new StorageOptions());
+
     public Task<IGrainStorage> Grains() =>
         Task.FromResult<IGrainStorage>(grains ??= SqliteGrainStorage.Open(data, new StorageOptions()));
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? store in new IAsyncDisposable?[] { journal, catalogue, grains })
+        foreach (IAsyncDisposable? store in new IAsyncDisposable?[] { journal, catalogue, grains, artefacts })
         {
             if (store is not null) await store.DisposeAsync();
         }
