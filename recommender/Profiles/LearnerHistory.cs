@@ -77,7 +77,7 @@ public sealed class LearnerHistory
     }
 
     /// <summary>A bookmark is a wish to come back, not a meeting.</summary>
-    private static bool MarksAsSeen(InteractionKind kind) => kind != InteractionKind.Bookmark;
+    internal static bool MarksAsSeen(InteractionKind kind) => kind != InteractionKind.Bookmark;
 
     private static int Slot(long version) => (int)((version - 1) % LearnerLimits.RecentCapacity);
 
