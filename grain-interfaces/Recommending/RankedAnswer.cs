@@ -61,4 +61,10 @@ public enum ReasonKind
 
     /// <summary>A place to start for somebody about whom nothing is known yet.</summary>
     Starter = 9,
+
+    /// <summary>Learners who met what this one has met also met it.</summary>
+    Collaborative = 10,
+
+    /// <summary>It tends to come after what the learner met last.</summary>
+    Sequence = 11,
 }

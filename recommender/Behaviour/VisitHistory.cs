@@ -25,14 +25,10 @@ public static class VisitHistory
             ordered &= history.Count == 0 || history[^1].At <= visit.At;
             history.Add(visit);
         }
-        // What was reported late stands where it happened. Insertion keeps the order of equal times, and moves few.
-        for (int i = 1; !ordered && i < history.Count; i++)
-        {
-            Visit visit = history[i];
-            int place = i;
-            for (; place > 0 && history[place - 1].At > visit.At; place--) history[place] = history[place - 1];
-            history[place] = visit;
-        }
+        if (ordered) return;
+        Visit[] sorted = [.. history.OrderBy(visit => visit.At)]; // stable; only where something was reported late
+        history.Clear();
+        history.AddRange(sorted);
     }
 
     private static ReadOnlySpan<T> SpanOf<T>(System.Collections.Immutable.ImmutableArray<T> values) => values.IsDefault ? [] : values.AsSpan();

@@ -25,21 +25,44 @@ internal sealed class LearnerScorer(
     /// <param name="starters">Whether nothing is known of the learner, so that ease and kind count.</param>
     public void Score(CandidateSet candidates, bool starters)
     {
-        double mostUses = ManyUses;
-        foreach (int row in candidates.Rows) mostUses = Math.Max(mostUses, UsesOf(row));
-        double logMost = Math.Log(1 + mostUses);
-
+        double logMost = LogMostUses(candidates.Rows);
         for (int i = 0; i < candidates.Count; i++)
         {
             int row = candidates.RowAt(i);
-            Resource resource = view.ResourceAt(row);
-            float language = languages.FactorOf(resource.Language);
-            ScoreNearness(candidates, i, row, resource, language);
-            candidates.Term(i, ReasonKind.Popularity) = language * options.PopularityWeight * (float)(Math.Log(1 + UsesOf(row)) / logMost);
-            candidates.Term(i, ReasonKind.Freshness) = language * options.FreshnessWeight * FreshnessOf(resource);
-            if (starters) candidates.Term(i, ReasonKind.Starter) = options.StarterWeight * EaseOf(resource);
+            ContentFeatures features = FeaturesOf(row, logMost);
+            candidates.InterestOf(i) = features.InterestAt;
+            candidates.Term(i, ReasonKind.Interest) = features.Language * options.InterestWeight * features.Interest;
+            candidates.Term(i, ReasonKind.Session) = features.Language * options.SessionWeight * features.Session;
+            candidates.Term(i, ReasonKind.Concept) = features.Language * options.ConceptWeight * features.Concept;
+            candidates.Term(i, ReasonKind.Disliked) = -options.DislikedWeight * features.Disliked;
+            candidates.Term(i, ReasonKind.Popularity) = features.Language * options.PopularityWeight * features.Popularity;
+            candidates.Term(i, ReasonKind.Freshness) = features.Language * options.FreshnessWeight * features.Freshness;
+            if (starters) candidates.Term(i, ReasonKind.Starter) = options.StarterWeight * EaseOf(view.ResourceAt(row));
         }
         candidates.Sum();
+    }
+
+    /// <param name="logMost">Of the candidates it is compared with: <see cref="LogMostUses"/>.</param>
+    public ContentFeatures FeaturesOf(int row, double logMost)
+    {
+        Resource resource = view.ResourceAt(row);
+        Attraction attraction = vectors.Of(view.EmbeddingAt(row));
+        return new ContentFeatures(
+            attraction.Interest,
+            attraction.InterestAt,
+            attraction.Session,
+            concepts.Nearest(resource.Concepts).Weight,
+            (float)(Math.Log(1 + UsesOf(row)) / logMost),
+            FreshnessOf(resource),
+            attraction.Disliked,
+            languages.FactorOf(resource.Language));
+    }
+
+    public double LogMostUses(ReadOnlySpan<int> rows)
+    {
+        double mostUses = ManyUses;
+        foreach (int row in rows) mostUses = Math.Max(mostUses, UsesOf(row));
+        return Math.Log(1 + mostUses);
     }
 
     /// <summary>What the learner's own terms add up to, whatever the language.</summary>
@@ -50,16 +73,6 @@ internal sealed class LearnerScorer(
         if (drawn == 0) return terms[(int)ReasonKind.Disliked];
         float language = languages.FactorOf(view.ResourceAt(candidates.RowAt(i)).Language);
         return (language > 0 ? drawn / language : 0) + terms[(int)ReasonKind.Disliked];
-    }
-
-    private void ScoreNearness(CandidateSet candidates, int i, int row, Resource resource, float language)
-    {
-        Attraction attraction = vectors.Of(view.EmbeddingAt(row));
-        candidates.InterestOf(i) = attraction.InterestAt;
-        candidates.Term(i, ReasonKind.Interest) = language * options.InterestWeight * attraction.Interest;
-        candidates.Term(i, ReasonKind.Session) = language * options.SessionWeight * attraction.Session;
-        candidates.Term(i, ReasonKind.Concept) = language * options.ConceptWeight * concepts.Nearest(resource.Concepts).Weight;
-        candidates.Term(i, ReasonKind.Disliked) = -options.DislikedWeight * attraction.Disliked;
     }
 
     private double UsesOf(int row)

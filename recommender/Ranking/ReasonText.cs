@@ -65,5 +65,23 @@ internal readonly struct ReasonText(string language)
 
     public string Similar(string title) => chinese ? $"与《{title}》相似。" : $"Similar to “{title}”.";
 
+    /// <param name="example">The title of what they met before it; null when it is not known.</param>
+    public string Collaborative(string? example) => (chinese, example) switch
+    {
+        (true, null) => "经历与你相近的学习者也学了它。",
+        (true, _) => $"学过《{example}》的人也学了它。",
+        (false, null) => "Learners with a history like yours chose it.",
+        _ => $"Learners who met “{example}” chose it too.",
+    };
+
+    /// <inheritdoc cref="Collaborative"/>
+    public string Sequence(string? example) => (chinese, example) switch
+    {
+        (true, null) => "学习者常在你最近学的内容之后学它。",
+        (true, _) => $"常在《{example}》之后学。",
+        (false, null) => "Often comes after what you met last.",
+        _ => $"Often comes after “{example}”.",
+    };
+
     public string Starter => chinese ? "适合入门：我们还不了解你的兴趣。" : "A place to start, while we know nothing of your interests yet.";
 }

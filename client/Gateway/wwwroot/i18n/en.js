@@ -69,6 +69,7 @@ export default {
 
   'legend.label': 'What the score is made of',
   'reason.interest': 'Your interests', 'reason.session': 'This session', 'reason.concept': 'Neighbouring concepts',
+  'reason.collaborative': 'Learners like you', 'reason.sequence': 'What comes next',
   'reason.popularity': 'Popular', 'reason.freshness': 'New', 'reason.starter': 'A place to start', 'reason.disliked': 'Against: dislikes',
   'reason.words': 'Your words', 'reason.meaning': 'Your meaning', 'reason.similar': 'Alike',
   'reason.other': 'Other',

@@ -68,6 +68,7 @@ export default {
 
   'legend.label': '得分的组成',
   'reason.interest': '你的兴趣', 'reason.session': '本次学习', 'reason.concept': '相邻概念',
+  'reason.collaborative': '相似的学习者', 'reason.sequence': '接着学',
   'reason.popularity': '热门', 'reason.freshness': '新近', 'reason.starter': '适合入门', 'reason.disliked': '减分：不喜欢',
   'reason.words': '词语匹配', 'reason.meaning': '语义相近', 'reason.similar': '内容相似',
   'reason.other': '其他',
