@@ -21,6 +21,11 @@ public interface ILearnerGrain : IGrainWithStringKey
     [Alias("Record")]
     Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default);
 
+    /// <summary>Keeps what the learner says of themselves in place of what was said before; it counts from the next answer on.</summary>
+    /// <exception cref="Refusals.RefusalException">Invalid: too many, or a bad id or language. Unavailable: it cannot be written.</exception>
+    [Alias("Prefer")]
+    Task Prefer(LearnerPreferences preferences, CancellationToken cancellation = default);
+
     /// <summary>What this learner should see next, best first; empty when nothing is good enough.</summary>
     [ReadOnly, Alias("Recommend")]
     Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default);
@@ -40,7 +45,7 @@ public interface ILearnerGrain : IGrainWithStringKey
     [ReadOnly, Alias("History")]
     Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default);
 
-    /// <summary>Removes everything held about the learner: snapshot and journal.</summary>
+    /// <summary>Removes everything held about the learner: preferences, snapshot and journal.</summary>
     [Alias("Erase")]
     Task<ErasureReceipt> Erase(CancellationToken cancellation = default);
 }

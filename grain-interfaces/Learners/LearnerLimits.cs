@@ -12,6 +12,12 @@ public static class LearnerLimits
     /// <summary>Interactions kept in memory for ranking and display.</summary>
     public const int RecentCapacity = 256;
 
+    /// <summary>Concepts of interest, or goals, that a learner can state.</summary>
+    public const int StatedConcepts = 32;
+
+    /// <summary>Languages that a learner can state.</summary>
+    public const int StatedLanguages = 8;
+
     /// <summary>No interaction happened before; one that says so has a broken clock.</summary>
     public static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sextant.Learners;
 
 namespace Sextant.Recommending;
 
@@ -11,6 +12,7 @@ namespace Sextant.Recommending;
 /// <param name="ModelId">The encoder model of the directions; they mean nothing in a catalogue of another. Null when there are none.</param>
 /// <param name="SeenAt">[Seen] Unix milliseconds of the first meetings; empty when they are not known.</param>
 /// <param name="SeenValues">[Seen] what each says for the resource, 0 (against) to 1 (for); empty when that is not known.</param>
+/// <param name="Stated">What the learner has said of themselves; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("sextant.learner-snapshot")]
 public sealed record LearnerSnapshot(
     [property: Id(0)] TenantId Tenant,
@@ -22,7 +24,8 @@ public sealed record LearnerSnapshot(
     [property: Id(6)] ImmutableArray<ConceptId> RecentConcepts,
     [property: Id(7)] string? ModelId = null,
     [property: Id(8)] ImmutableArray<long> SeenAt = default,
-    [property: Id(9)] ImmutableArray<float> SeenValues = default)
+    [property: Id(9)] ImmutableArray<float> SeenValues = default,
+    [property: Id(10)] LearnerPreferences? Stated = null)
 {
     /// <summary>Somebody about whom nothing is known.</summary>
     public static LearnerSnapshot Nobody(TenantId tenant) => new(tenant, 0, [], [], [], [], []);

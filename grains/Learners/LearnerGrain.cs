@@ -13,6 +13,7 @@ namespace Sextant.Learners;
 /// </summary>
 public sealed class LearnerGrain(
     [PersistentState("learner", LearnerGrain.Storage)] IPersistentState<LearnerState> snapshot,
+    [PersistentState("preferences", LearnerGrain.Storage)] IPersistentState<LearnerPreferences> preferences,
     IInteractionJournal journal,
     CatalogueReplicas replicas,
     ICatalogueStore store,
@@ -58,6 +59,23 @@ public sealed class LearnerGrain(
         return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
     }
 
+    public async Task Prefer(LearnerPreferences stated, CancellationToken cancellation = default)
+    {
+        PreferenceRules.Check(stated);
+        LearnerPreferences before = preferences.State;
+        preferences.State = stated;
+        try
+        {
+            await preferences.WriteStateAsync(cancellation);
+        }
+        catch
+        {
+            preferences.State = before; // memory is never ahead of the disk
+            DeactivateOnIdle(); // and whether it was written, the next activation reads
+            throw;
+        }
+    }
+
     public Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
     {
         RequireVersion(request.MinVersion);
@@ -81,7 +99,7 @@ public sealed class LearnerGrain(
         CatalogueView view = catalogue.View;
         interests.Follow(history, view);
         ImmutableArray<InterestSummary> summaries = interests.Describe(history, view, time.GetUtcNow());
-        return Task.FromResult(new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length));
+        return Task.FromResult(new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length, Stated ?? LearnerPreferences.None));
     }
 
     public async Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default)
@@ -97,11 +115,14 @@ public sealed class LearnerGrain(
         // The snapshot goes first: were it to survive its journal, it would bring the learner back.
         bool had = snapshot.RecordExists;
         if (had) await snapshot.ClearStateAsync(cancellation);
+        if (preferences.RecordExists) await preferences.ClearStateAsync(cancellation);
         long erased = await journal.Erase(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
         interests = new InterestProfile(profiling);
         return new ErasureReceipt(id, erased, had, time.GetUtcNow());
     }
+
+    private LearnerPreferences? Stated => preferences.RecordExists && !preferences.State.SayNothing ? preferences.State : null;
 
     private IRankerGrain Ranker => GrainFactory.GetGrain<IRankerGrain>(0);
 
@@ -179,7 +200,7 @@ public sealed class LearnerGrain(
     private LearnerSnapshot Snapshot()
     {
         interests.Follow(history, catalogue.View);
-        return interests.Snapshot(tenant, history, time.GetUtcNow());
+        return interests.Snapshot(tenant, history, time.GetUtcNow()) with { Stated = Stated };
     }
 
     /// <summary>A snapshot only saves replay: a failure to write one is not the caller's concern, save a lost race.</summary>

@@ -1,6 +1,6 @@
 namespace Sextant.Knowledge;
 
-/// <summary>A concept near what was studied lately.</summary>
+/// <summary>A concept near what was studied lately, or near what the learner says they want.</summary>
 /// <param name="Weight">In (0, 1]; larger is nearer: the product of recency and of the edges walked.</param>
 /// <param name="Origin">The recent concept it was reached from; itself when nothing was walked.</param>
 /// <param name="Step">How it relates to <paramref name="Origin"/>.</param>
@@ -29,4 +29,13 @@ public enum ConceptStep
 
     /// <summary>Two edges away.</summary>
     Further,
+
+    /// <summary>The learner has said that it interests them.</summary>
+    Stated,
+
+    /// <summary>The learner has said that they want to get there.</summary>
+    Goal,
+
+    /// <summary>A goal of the learner builds on it.</summary>
+    TowardsGoal,
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
+using Sextant.Learners;
 
 namespace Sextant.Knowledge;
 
@@ -13,6 +14,7 @@ public sealed class ConceptNeighbourhood
     public const int Capacity = 128;
 
     private const float Recency = 0.9f;
+    private const float OfStated = 0.8f;
     private const int MaxEdges = 64;
 
     private readonly Dictionary<ConceptId, int> positions = [];
@@ -23,7 +25,8 @@ public sealed class ConceptNeighbourhood
 
     /// <summary>Replaces what was found before.</summary>
     /// <param name="recent">Newest first.</param>
-    public void Find(CatalogueView view, ImmutableArray<ConceptId> recent)
+    /// <param name="stated">Interests and goals that the learner has named; null for none.</param>
+    public void Find(CatalogueView view, ImmutableArray<ConceptId> recent, LearnerPreferences? stated = null)
     {
         positions.Clear();
         neighbours.Clear();
@@ -33,6 +36,8 @@ public sealed class ConceptNeighbourhood
             Reach(new ConceptNeighbour(concept, weight, concept, ConceptStep.Same));
             weight *= Recency;
         }
+        Reach(stated?.Interests, ConceptStep.Stated);
+        Reach(stated?.Goals, ConceptStep.Goal);
 
         int begin = 0;
         for (int hop = 0; hop < 2; hop++)
@@ -63,13 +68,29 @@ public sealed class ConceptNeighbourhood
         {
             Relation edge = edges[i];
             bool forward = edge.From == from.Concept;
-            (ConceptStep step, float factor) = StepOf(edge.Kind, forward);
+            (ConceptStep step, float factor) = from.Step is ConceptStep.Goal or ConceptStep.TowardsGoal
+                ? StepToGoal(edge.Kind, forward)
+                : StepOf(edge.Kind, forward);
             float weight = from.Weight * factor * edge.Weight;
             if (!(weight > 0)) continue;
             ConceptId to = forward ? edge.To : edge.From;
-            Reach(new ConceptNeighbour(to, Math.Min(weight, 1), from.Origin, from.Step == ConceptStep.Same ? step : ConceptStep.Further));
+            Reach(new ConceptNeighbour(to, Math.Min(weight, 1), from.Origin, from.Step is ConceptStep.Same or ConceptStep.Stated or ConceptStep.Goal || step == ConceptStep.TowardsGoal ? step : ConceptStep.Further));
         }
     }
+
+    private void Reach(ImmutableArray<ConceptId>? named, ConceptStep step)
+    {
+        foreach (ConceptId concept in named is { IsDefault: false } given ? given : [])
+            Reach(new ConceptNeighbour(concept, OfStated, concept, step));
+    }
+
+    /// <summary>On the way to a goal, what it builds on draws most, and what comes after it least.</summary>
+    private static (ConceptStep Step, float Factor) StepToGoal(RelationKind kind, bool forward) => (kind, forward) switch
+    {
+        (RelationKind.Prerequisite, false) => (ConceptStep.TowardsGoal, 0.9f),
+        (RelationKind.Prerequisite, true) => (ConceptStep.BuildsOn, 0.2f),
+        _ => StepOf(kind, forward),
+    };
 
     /// <summary>What comes next draws more than what came before.</summary>
     private static (ConceptStep Step, float Factor) StepOf(RelationKind kind, bool forward) => (kind, forward) switch

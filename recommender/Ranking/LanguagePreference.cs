@@ -4,7 +4,7 @@ using Sextant.Recommending;
 namespace Sextant.Ranking;
 
 /// <summary>
-/// The languages a learner has been drawn to, by the examples of their interests. A soft preference: what is in another
+/// The languages a learner has asked for or been drawn to, by the examples of their interests. A soft preference: what is in another
 /// language keeps a part of its score, so that it stands below, and alone when there is nothing else.
 /// </summary>
 internal sealed class LanguagePreference
@@ -20,6 +20,7 @@ internal sealed class LanguagePreference
     {
         this.otherFactor = otherFactor;
         if (asked) return;
+        foreach (string language in learner.Stated is { Languages.IsDefault: false } stated ? stated.Languages : []) Add(language, EnoughShare);
         foreach (Interest interest in learner.Interests)
         {
             if (!view.TryFind(interest.Example, out int row)) continue;

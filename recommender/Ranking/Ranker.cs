@@ -34,7 +34,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         Workspace workspace = Workspace.Begin();
         DateTimeOffset now = time.GetUtcNow();
         LearnerVectors vectors = new(view, learner, options);
-        workspace.Concepts.Find(view, learner.RecentConcepts);
+        workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
         bool starters = vectors.Count == 0 && workspace.Concepts.Neighbours.Count == 0;
 
         Eligibility eligibility = new(view, request.Filter, request.Filter.IncludeSeen ? [] : learner.Seen);
@@ -102,7 +102,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         }
         else
         {
-            workspace.Concepts.Find(view, learner.RecentConcepts);
+            workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
             ScorerOf(view, learner, workspace, vectors, languagesAsked: false, now).Score(candidates, starters: false);
         }
         for (int i = 0; i < candidates.Count; i++) workspace.Order.Add(i);

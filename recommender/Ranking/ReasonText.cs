@@ -29,6 +29,9 @@ internal readonly struct ReasonText(string language)
         (ConceptStep.Related, true) => $"讲“{concept}”，与“{origin}”有关。",
         (ConceptStep.PartOf, true) => $"讲“{concept}”，是“{origin}”的一部分。",
         (ConceptStep.Whole, true) => $"讲“{concept}”，“{origin}”是其中一部分。",
+        (ConceptStep.Stated, true) => $"讲“{concept}”，你说过对它感兴趣。",
+        (ConceptStep.Goal, true) => $"讲“{concept}”，是你的目标。",
+        (ConceptStep.TowardsGoal, true) => $"讲“{concept}”，是通往你的目标“{origin}”的一步。",
         (_, true) => $"讲“{concept}”，离“{origin}”不远。",
         (ConceptStep.Same, _) => $"Also about {concept}, which you met recently.",
         (ConceptStep.BuildsOn, _) => $"About {concept}, which builds on {origin}.",
@@ -36,6 +39,9 @@ internal readonly struct ReasonText(string language)
         (ConceptStep.Related, _) => $"About {concept}, related to {origin}.",
         (ConceptStep.PartOf, _) => $"About {concept}, a part of {origin}.",
         (ConceptStep.Whole, _) => $"About {concept}, which {origin} is a part of.",
+        (ConceptStep.Stated, _) => $"About {concept}, which you said interests you.",
+        (ConceptStep.Goal, _) => $"About {concept}, your goal.",
+        (ConceptStep.TowardsGoal, _) => $"About {concept}, a step towards your goal {origin}.",
         _ => $"About {concept}, not far from {origin}.",
     };
 

@@ -20,7 +20,17 @@ internal static class LearnerMapping
         profile.Version,
         [.. profile.Interests.Select(ToWire)],
         [.. profile.Recent.Select(ToWire)],
-        profile.SeenCount);
+        profile.SeenCount,
+        profile.Preferences.ToWire());
+
+    /// <param name="wire">Has passed <see cref="PreferenceChecks"/>.</param>
+    public static LearnerPreferences ToDomain(this Wire.LearnerPreferences wire) => new(
+        [.. (wire.Interests ?? []).Select(id => new ConceptId(id))], [.. (wire.Goals ?? []).Select(id => new ConceptId(id))], [.. wire.Languages ?? []]);
+
+    public static Wire.LearnerPreferences ToWire(this LearnerPreferences preferences) => new(
+        [.. preferences.Interests.Select(concept => concept.Value)],
+        [.. preferences.Goals.Select(concept => concept.Value)],
+        [.. preferences.Languages]);
 
     public static Wire.ErasureReceipt ToWire(this ErasureReceipt receipt) =>
         new(receipt.LearnerId.Value, receipt.Interactions, receipt.SnapshotErased, receipt.At);

@@ -1,3 +1,4 @@
+using Sextant.Gateway.Json;
 using Sextant.Gateway.Problems;
 using Sextant.Gateway.Requests;
 using Sextant.Gateway.Tenants;
@@ -13,6 +14,8 @@ internal static class LearnerRoutes
         routes.MapPost("/v1/learners/{id}/interactions", Record)
             .WithSummary("Record what a learner did: one interaction or an array of them, all or none");
         routes.MapGet("/v1/learners/{id}", Get).WithSummary("What a learner is drawn to and did last");
+        routes.MapPut("/v1/learners/{id}/preferences", Prefer)
+            .WithSummary("What a learner says of themselves: interests, goals, languages");
         routes.MapGet("/v1/learners/{id}/export", Export)
             .WithSummary("Everything held about a learner, streamed")
             .Produces<Wire.LearnerExport>();
@@ -53,6 +56,15 @@ internal static class LearnerRoutes
 
     private static async Task<Ok<Wire.LearnerProfile>> Get(Caller caller, PathId learner, IGrainFactory grains, CancellationToken cancellation) =>
         TypedResults.Ok((await grains.Learner(caller, learner).Describe(cancellation)).ToWire());
+
+    private static async Task<Ok<Wire.LearnerPreferences>> Prefer(
+        Caller caller, PathId learner, JsonBody<Wire.LearnerPreferences> body, IGrainFactory grains, CancellationToken cancellation)
+    {
+        ProblemException.ThrowIf(PreferenceChecks.Check(body.Message));
+        LearnerPreferences preferences = body.Message.ToDomain();
+        await grains.Learner(caller, learner).Prefer(preferences, cancellation);
+        return TypedResults.Ok(preferences.ToWire());
+    }
 
     private static Task Export(Caller caller, PathId learner, IGrainFactory grains, HttpContext context) =>
         LearnerExporter.Write(context.Response, grains.Learner(caller, learner), context.RequestAborted);

@@ -28,5 +28,6 @@ namespace Sextant.Sdk;
 [JsonSerializable(typeof(ModelsAnswer))]
 [JsonSerializable(typeof(ActivationRequest))]
 [JsonSerializable(typeof(ActivationReceipt))]
+[JsonSerializable(typeof(LearnerPreferences))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext;

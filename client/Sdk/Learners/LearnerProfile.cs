@@ -5,12 +5,14 @@ namespace Sextant.Sdk;
 /// <param name="Interests">What the learner is drawn to, strongest first.</param>
 /// <param name="Recent">The latest interactions, newest first.</param>
 /// <param name="SeenCount">Distinct resources the learner has met.</param>
+/// <param name="Preferences">What the learner has said of themselves.</param>
 public sealed record LearnerProfile(
     string LearnerId,
     long Version,
     IReadOnlyList<InterestSummary> Interests,
     IReadOnlyList<Interaction> Recent,
-    int SeenCount);
+    int SeenCount,
+    LearnerPreferences? Preferences = null);
 
 /// <summary>One interest in words.</summary>
 /// <param name="Weight">Its share of all interests, 0–1.</param>

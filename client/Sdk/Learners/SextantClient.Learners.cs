@@ -24,6 +24,13 @@ public sealed partial class SextantClient
     public Task<LearnerProfile> GetLearner(string learnerId, CancellationToken cancellation = default) =>
         Get($"v1/learners/{Segment(learnerId)}", WireJson.Default.LearnerProfile, cancellation);
 
+    /// <summary>Keeps what a learner says of themselves in place of what was said before.</summary>
+    public Task<LearnerPreferences> PutPreferences(string learnerId, LearnerPreferences preferences, CancellationToken cancellation = default) =>
+        sender.Send(
+            () => WithJson(HttpMethod.Put, $"v1/learners/{Segment(learnerId)}/preferences", preferences, WireJson.Default.LearnerPreferences),
+            WireJson.Default.LearnerPreferences,
+            cancellation);
+
     /// <summary>Copies everything held about a learner, as JSON of the shape of <see cref="LearnerExport"/>, in constant memory.</summary>
     public async Task ExportLearner(string learnerId, Stream destination, CancellationToken cancellation = default)
     {

@@ -5,7 +5,7 @@ namespace Sextant.Gateway;
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
 internal static class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Routes() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Preferences(), Routes() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>
@@ -30,6 +30,17 @@ internal static class BadInputs
         Put("objects within objects", Resource("\"concepts\":" + new string('[', 20) + new string(']', 20)), 400, "malformed"),
         Put("half a surrogate pair", """{"id":"r1","kind":"lesson","title":"\ud800"}""", 400, "malformed", "title"),
         Put("bytes that are not UTF-8", [.. UTF8.GetBytes("""{"id":"r1","kind":"lesson","title":" """), 0xC3, 0x28, .. UTF8.GetBytes("\"}")], 400, "malformed", "title"),
+    ];
+
+    private static IEnumerable<BadInput> Preferences() =>
+    [
+        Prefer("preferences of null", "null", 400, "malformed"),
+        Prefer("33 goals", $$"""{"goals":[{{Many("\"c\"", 33)}}]}""", 422, "invalid-value", "goals"),
+        Prefer("an empty interest", """{"interests":["c",""]}""", 422, "invalid-value", "interests[1]"),
+        Prefer("9 languages", $$"""{"languages":[{{Many("\"en\"", 9)}}]}""", 422, "invalid-value", "languages"),
+        Prefer("a preferred language that is none", """{"languages":["very english!"]}""", 422, "invalid-value", "languages[0]"),
+        Prefer("an empty language", """{"languages":[""]}""", 422, "invalid-value", "languages[0]"),
+        Prefer("preferences nobody knows", """{"colour":"red"}""", 400, "malformed", "colour"),
     ];
 
     private static IEnumerable<BadInput> Resources() =>
@@ -207,6 +218,9 @@ internal static class BadInputs
 
     private static BadInput Activate(string name, string model, int status, string code, string? field = null, string body = "{}") =>
         Post(name, $"/v1/models/{model}/activate", body, status, code, field);
+
+    private static BadInput Prefer(string name, string body, int status, string code, string? field = null) =>
+        new(name, "PUT", "/v1/learners/ada/preferences", status, code, field) { Body = UTF8.GetBytes(body) };
 
     private static BadInput Embed(string name, string body, int status, string code, string? field = null) =>
         Post(name, "/v1/embed", body, status, code, field);

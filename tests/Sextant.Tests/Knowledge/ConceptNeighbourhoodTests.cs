@@ -27,6 +27,18 @@ public class ConceptNeighbourhoodTests
     }
 
     [Fact]
+    public void What_a_goal_builds_on_is_nearer_than_what_comes_after_it()
+    {
+        CatalogueView view = new SmallSchool().Add(new RelationPut(Edge("a", "b"))).Add(new RelationPut(Edge("b", "c"))).View;
+        ConceptNeighbourhood found = new();
+        found.Find(view, [], new([], [new ConceptId("b")], []));
+
+        Assert.Equal(ConceptStep.Goal, found.Nearest([new ConceptId("b")]).Step);
+        Assert.Equal(ConceptStep.TowardsGoal, found.Nearest([new ConceptId("a")]).Step);
+        Assert.True(found.Nearest([new ConceptId("a")]).Weight > 2 * found.Nearest([new ConceptId("c")]).Weight);
+    }
+
+    [Fact]
     public void The_strongest_way_counts_and_cycles_end()
     {
         ConceptNeighbourhood near = Around(

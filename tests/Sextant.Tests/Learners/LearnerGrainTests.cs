@@ -28,6 +28,34 @@ public sealed class LearnerGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_somebody_new_says_of_themselves_counts_in_the_very_next_answer_and_goes_with_them()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        LearnerPreferences stated = new([new ConceptId("harmony")], [], ["en"]);
+        await cluster.Resource("theory").Put(Samples.Lesson("theory", "Intervals and triads") with { Concepts = [new ConceptId("harmony")] });
+        await ada.Prefer(stated);
+
+        RankedAnswer answer = await ada.Recommend(Ten);
+        Assert.Equal("theory", answer.Items[0].Id.Value);
+        Assert.Contains(answer.Items[0].Reasons, reason => reason.Kind == ReasonKind.Concept);
+        Assert.Equal(stated.Interests.AsEnumerable(), (await ada.Describe()).Preferences.Interests);
+
+        await ada.Erase();
+        Assert.True((await ada.Describe()).Preferences.SayNothing);
+    }
+
+    [Fact]
+    public async Task Preferences_out_of_bounds_change_nothing()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        var refused = await Assert.ThrowsAsync<RefusalException>(
+            () => ada.Prefer(new([.. Enumerable.Range(0, 33).Select(i => new ConceptId($"{i}"))], [], [])));
+
+        Assert.Equal("interests", refused.Field);
+        Assert.True((await ada.Describe()).Preferences.SayNothing);
+    }
+
+    [Fact]
     public async Task What_is_acknowledged_shows_in_the_very_next_answer()
     {
         ILearnerGrain ada = cluster.Learner("ada");

@@ -11,6 +11,7 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
 {
     public const string UnknownResource = "unknown";
     private readonly List<Interaction> history = [];
+    private LearnerPreferences preferences = LearnerPreferences.None;
 
     public Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
     {
@@ -25,6 +26,14 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
             if (fresh.Length > 0) grains.Wrote();
             return Task.FromResult(new InteractionReceipt(fresh.Length, interactions.Length - fresh.Length, history.Count));
         }
+    }
+
+    public Task Prefer(LearnerPreferences stated, CancellationToken cancellation = default)
+    {
+        grains.FailIfAsked();
+        preferences = stated;
+        grains.Wrote();
+        return Task.CompletedTask;
     }
 
     public Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default) =>
@@ -44,7 +53,7 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
         grains.FailIfAsked();
         var interest = new InterestSummary(1, DateTimeOffset.UnixEpoch, [new ConceptId("algebra")], [new ResourceId("r1")]);
         return Task.FromResult(new LearnerProfile(
-            new LearnerId(GrainKeys.Split(key).Id), history.Count, [interest], [.. history.AsEnumerable().Reverse()], history.Count));
+            new LearnerId(GrainKeys.Split(key).Id), history.Count, [interest], [.. history.AsEnumerable().Reverse()], history.Count, preferences));
     }
 
     public Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default)
