@@ -14,7 +14,7 @@ public class VectorSearch
     private const int Dimensions = 384;
     private const int K = 100;
 
-    private readonly VectorIndex index = new(Dimensions);
+    private readonly ExactIndex index = new(Dimensions);
     private float[] queries = [];
     private List<ScoredRow>[] results = [];
 
@@ -35,7 +35,7 @@ public class VectorSearch
     }
 
     [Benchmark(Baseline = true)]
-    public void Plain() => index.SearchPlainly(queries, K, Rows, null, results);
+    public void Plain() => index.SearchPlainly(queries, K, 0, Rows, null, results);
 
     [Benchmark]
     public void Codes() => index.Search(queries, K, Rows, null, results);

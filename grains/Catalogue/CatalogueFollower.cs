@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Sextant.Encoding;
+using Sextant.Indexing;
 
 namespace Sextant.Catalogue;
 
 /// <summary>Keeps one tenant's replica on this silo in step with the durable feed. The feed is the only way in.</summary>
-public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore store) : IDisposable
+public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore store, GraphBuilder builder) : IDisposable
 {
     private const int PageSize = 2000;
 
@@ -39,7 +40,7 @@ public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore 
     public async Task MoveTo(ModelIdentity model, CancellationToken cancellation = default)
     {
         if (View.ModelId == model.Id) return;
-        var next = new CatalogueReplica(View.Tenant, model.Id, model.Dimensions);
+        var next = new CatalogueReplica(View.Tenant, model.Id, model.Dimensions, builder);
         await FollowTo(next, await store.Head(next.Tenant, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try

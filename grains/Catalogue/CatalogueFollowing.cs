@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Indexing;
 
 namespace Sextant.Catalogue;
 
@@ -8,6 +9,7 @@ namespace Sextant.Catalogue;
 public sealed partial class CatalogueFollowing(
     ICatalogueStore store,
     CatalogueReplicas replicas,
+    GraphBuilder builder,
     IGrainFactory grains,
     TimeProvider time,
     ILogger<CatalogueFollowing> logger) : BackgroundService
@@ -36,6 +38,7 @@ public sealed partial class CatalogueFollowing(
                 await replicas.Of(TenantId.Default);
             }, stoppingToken);
             warm.TrySetResult();
+            builder.Start(); // not before: it would slow down the start
             await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
         finally

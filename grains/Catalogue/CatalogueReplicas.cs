@@ -1,10 +1,11 @@
 using System.Collections.Concurrent;
 using Sextant.Encoding;
+using Sextant.Indexing;
 
 namespace Sextant.Catalogue;
 
 /// <summary>This silo's replicas, one a tenant, loaded when first asked for.</summary>
-public sealed class CatalogueReplicas(ICatalogueStore store, EncoderModels models) : IDisposable
+public sealed class CatalogueReplicas(ICatalogueStore store, EncoderModels models, GraphBuilder builder) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, Lazy<Task<CatalogueFollower>>> followers = new();
 
@@ -50,7 +51,7 @@ public sealed class CatalogueReplicas(ICatalogueStore store, EncoderModels model
     private async Task<CatalogueFollower> Load(TenantId tenant)
     {
         ModelIdentity model = (await models.Choice().ConfigureAwait(false)).Active!;
-        var follower = new CatalogueFollower(new CatalogueReplica(tenant, model.Id, model.Dimensions), store);
+        var follower = new CatalogueFollower(new CatalogueReplica(tenant, model.Id, model.Dimensions, builder), store, builder);
         await follower.CatchUp(await store.Head(tenant).ConfigureAwait(false)).ConfigureAwait(false);
         Loaded?.Invoke(tenant);
         return follower;

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Sextant.Catalogue;
 using Sextant.Encoding;
+using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
@@ -13,7 +14,12 @@ namespace Sextant.Hosting;
 public static class GrainServices
 {
     public static IServiceCollection AddSextantGrains(
-        this IServiceCollection services, EncoderQueueOptions encoding, LearnerOptions learners, ProfileOptions profiles, RankerOptions ranking)
+        this IServiceCollection services,
+        EncoderQueueOptions encoding,
+        LearnerOptions learners,
+        ProfileOptions profiles,
+        RankerOptions ranking,
+        IndexOptions indexing)
     {
         encoding.Validate();
         learners.Validate();
@@ -27,6 +33,8 @@ public static class GrainServices
         services.AddSingleton(profiles.Validated());
         services.AddSingleton(ranking.Validated());
         services.AddSingleton<EncoderQueue>();
+        indexing.Validated();
+        services.AddSingleton(_ => new GraphBuilder(indexing));
         services.AddSingleton<CatalogueReplicas>();
         services.AddSingleton<Ranker>();
         services.AddSingleton<CatalogueFollowing>();

@@ -5,7 +5,8 @@ using Sextant.Resources;
 namespace Sextant.Catalogue;
 
 /// <summary>The rows and indexes of a replica between two compactions. A resource has one row number in all of its parts.</summary>
-internal sealed class CatalogueCore(int dimensions)
+/// <param name="builder">Null leaves every vector to be read by every search.</param>
+internal sealed class CatalogueCore(int dimensions, GraphBuilder? builder)
 {
     private readonly ConcurrentDictionary<ConceptId, RowList> rowsByConcept = new();
 
@@ -15,18 +16,19 @@ internal sealed class CatalogueCore(int dimensions)
 
     public Column<ResourceStatistics> Statistics { get; } = new();
 
-    public VectorIndex Vectors { get; } = new(dimensions);
+    public HnswIndex Vectors { get; } = new(dimensions, builder?.Options.Graph);
 
     public WordIndex Words { get; } = new();
 
     public RowTable<ConceptId, Concept> Concepts { get; } = new();
 
-    public VectorIndex ConceptVectors { get; } = new(dimensions);
+    public ExactIndex ConceptVectors { get; } = new(dimensions);
 
     public void Put(Resource resource, ReadOnlySpan<float> embedding, ResourceStatistics statistics, long version)
     {
         Remove(resource.Id, version);
         Vectors.Add(embedding);
+        builder?.Look(Vectors);
         Words.Add(ResourceText.HeadingOf(resource), resource.Description);
         Available.Add(resource.Available);
         Statistics.Add(statistics);
@@ -64,7 +66,7 @@ internal sealed class CatalogueCore(int dimensions)
     /// <summary>A core of the current rows alone, in the same order.</summary>
     public CatalogueCore Compacted()
     {
-        var compact = new CatalogueCore(dimensions);
+        var compact = new CatalogueCore(dimensions, builder);
         foreach (int row in Resources.CurrentRows()) compact.Put(Resources[row], Vectors[row], Statistics[row], version: 0);
         foreach (int row in Concepts.CurrentRows()) compact.Put(Concepts[row], ConceptVectors[row], version: 0);
         return compact;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics.Tensors;
+using Sextant.Indexing;
 using Sextant.Refusals;
 using Sextant.Resources;
 
@@ -27,11 +28,12 @@ public sealed class CatalogueReplica
 
     /// <param name="modelId">Embeddings of another model are left out: their rows have the zero vector until encoded anew.</param>
     /// <param name="dimensions">Of that model's embeddings.</param>
-    public CatalogueReplica(TenantId tenant, string modelId, int dimensions)
+    /// <param name="builder">Builds a graph over the vectors of a large catalogue; null: they are all read by every search.</param>
+    public CatalogueReplica(TenantId tenant, string modelId, int dimensions, GraphBuilder? builder = null)
     {
         (Tenant, ModelId, Dimensions) = (tenant, modelId, dimensions);
         zero = new float[dimensions];
-        core = new CatalogueCore(dimensions);
+        core = new CatalogueCore(dimensions, builder);
         current = new CatalogueView(this, core, relations.Current, version: 0);
     }
 

@@ -63,8 +63,8 @@ public sealed class CatalogueView
 
     public ResourceStatistics StatisticsAt(int row) => Volatile.Read(ref core.Statistics[row]);
 
-    /// <summary>The k rows nearest to each query by inner product, found exactly.</summary>
-    /// <param name="queries">[q, Dimensions], row-major; one pass over memory serves them all.</param>
+    /// <summary>The k rows nearest to each query by inner product: exactly in a small catalogue, nearly so where a graph is used (<see cref="IndexOptions"/>).</summary>
+    /// <param name="queries">[q, Dimensions], row-major.</param>
     /// <param name="results">[q].</param>
     public void SearchVectors(ReadOnlySpan<float> queries, int k, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results) =>
         core.Vectors.Search(queries, k, RowCount, Passing(filter), results);

@@ -4,7 +4,7 @@ using Sextant.Kernels;
 namespace Sextant.Indexing;
 
 /// <summary>
-/// Rows of a <see cref="VectorIndex"/>, each twice: as given, and as int8 codes with a scale, code · scale ≈ number. The
+/// Rows of a <see cref="ExactIndex"/>, each twice: as given, and as int8 codes with a scale, code · scale ≈ number. The
 /// length of what the codes leave out is kept beside them: it bounds the error of every inner product.
 /// </summary>
 internal sealed class VectorChunk(int dimensions)
@@ -18,6 +18,8 @@ internal sealed class VectorChunk(int dimensions)
     private readonly float[] scales = new float[Rows];
     private readonly float[] errors = new float[Rows]; // |row − codes · scale|, never below the true value
 
+    private readonly uint[] removed = new uint[Rows / BlockDot.Rows]; // a bit for each row of a block
+
     public ReadOnlySpan<float> this[int row] => exact.AsSpan(row * dimensions, dimensions);
 
     public ReadOnlySpan<sbyte> CodesOf(int block) => codes.AsSpan(block * blockLength, blockLength);
@@ -25,6 +27,13 @@ internal sealed class VectorChunk(int dimensions)
     public ReadOnlySpan<float> ScalesOf(int block) => scales.AsSpan(block * BlockDot.Rows, BlockDot.Rows);
 
     public ReadOnlySpan<float> ErrorsOf(int block) => errors.AsSpan(block * BlockDot.Rows, BlockDot.Rows);
+
+    /// <summary>A bit for each of the 16 rows.</summary>
+    public uint RemovedOf(int block) => Volatile.Read(ref removed[block]);
+
+    public bool IsRemoved(int row) => (RemovedOf(row / BlockDot.Rows) >> (row % BlockDot.Rows) & 1) != 0;
+
+    public void Remove(int row) => Volatile.Write(ref removed[row / BlockDot.Rows], removed[row / BlockDot.Rows] | 1u << (row % BlockDot.Rows));
 
     public void Set(int row, ReadOnlySpan<float> vector)
     {

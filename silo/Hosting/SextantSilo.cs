@@ -4,6 +4,7 @@ using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
 using Sextant.Gateway;
+using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
@@ -63,7 +64,8 @@ public static class SextantSilo
             Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
             Options<LearnerOptions>(settings, "Learners"),
             Options<ProfileOptions>(settings, "Profiles"),
-            Options<RankerOptions>(settings, "Ranking"));
+            Options<RankerOptions>(settings, "Ranking"),
+            Options<IndexOptions>(settings, "Index"));
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
         builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);

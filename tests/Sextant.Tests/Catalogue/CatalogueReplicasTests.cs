@@ -1,5 +1,6 @@
 using Sextant.Encoding;
 using Sextant.Encoding.Serving;
+using Sextant.Indexing;
 using Sextant.Storage;
 
 namespace Sextant.Catalogue;
@@ -14,7 +15,8 @@ public sealed class CatalogueReplicasTests
         TenantId[] tenants = [.. Enumerable.Range(0, 8).Select(i => new TenantId($"tenant-{i}"))];
         using var loaded = new LoadedModels();
         using var models = new EncoderModels(new WordsSource(), loaded, store);
-        using var replicas = new CatalogueReplicas(store, models);
+        using var builder = new GraphBuilder(new IndexOptions());
+        using var replicas = new CatalogueReplicas(store, models, builder);
         await models.Refresh();
         foreach (TenantId tenant in tenants)
         {

@@ -3,6 +3,7 @@ using Orleans.Hosting;
 using Orleans.TestingHost;
 using Sextant.Catalogue;
 using Sextant.Encoding;
+using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
@@ -37,7 +38,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.Services.AddSingleton(store);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
-                new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions());
+                new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions());
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();

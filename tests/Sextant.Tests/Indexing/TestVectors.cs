@@ -17,9 +17,9 @@ internal sealed class TestVectors(int seed)
         return vector;
     }
 
-    public VectorIndex IndexOf(float[][] rows)
+    public ExactIndex IndexOf(float[][] rows)
     {
-        var index = new VectorIndex(rows[0].Length);
+        var index = new ExactIndex(rows[0].Length);
         foreach (float[] row in rows) index.Add(row);
         return index;
     }

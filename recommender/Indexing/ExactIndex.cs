@@ -9,15 +9,14 @@ using Sextant.Refusals;
 namespace Sextant.Indexing;
 
 /// <summary>
-/// Exact search by inner product over rows of unit length (or all zero): a larger score is nearer. Append-only, for one
-/// writer and many readers without locks.
+/// Exact search: reads every row.
 /// </summary>
 /// <remarks>
 /// Memory bandwidth is the limit, so one pass serves all queries and reads int8 codes, a quarter of the bytes. Only rows
 /// whose proved upper bound (<see cref="QuantisedQueries"/>) passes the worst of the k best so far are scored in fp32, and
 /// only these scores decide: the result is that of <see cref="SearchPlainly"/>, to the bit.
 /// </remarks>
-public sealed class VectorIndex
+public sealed partial class ExactIndex : IVectorIndex
 {
     /// <summary>Far above unit length; what is longer would drown the bounds.</summary>
     private const float MaxLength = 1000;
@@ -26,9 +25,10 @@ public sealed class VectorIndex
     private VectorChunk[] chunks = [];
     private float longest;
     private int count;
+    private int removed;
 
     /// <param name="dimensions">1–4,096.</param>
-    public VectorIndex(int dimensions)
+    public ExactIndex(int dimensions)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(dimensions, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(dimensions, BlockDot.MaxDimensions);
@@ -39,11 +39,11 @@ public sealed class VectorIndex
 
     public int Count => Volatile.Read(ref count);
 
+    public int RemovedCount => Volatile.Read(ref removed);
+
     /// <summary>A row as it was added: [dimensions].</summary>
     public ReadOnlySpan<float> this[int row] => chunks[row >> VectorChunk.Bits][row & (VectorChunk.Rows - 1)];
 
-    /// <summary>Adds a row and returns its number. One writer at a time.</summary>
-    /// <exception cref="RefusalException">Invalid: another number of dimensions, not finite, or far from unit length.</exception>
     public int Add(ReadOnlySpan<float> vector)
     {
         float length = LengthOf(vector, "embedding");
@@ -56,19 +56,28 @@ public sealed class VectorIndex
         return row;
     }
 
-    /// <summary>The k nearest rows to each query, best first; of equal scores the earlier row.</summary>
-    /// <param name="queries">[q, dimensions], row-major.</param>
-    /// <param name="k">At least 1.</param>
-    /// <param name="rowCount">Rows from here on are not looked at; at most <see cref="Count"/>.</param>
-    /// <param name="filter">Null accepts every row.</param>
-    /// <param name="results">[q], each overwritten.</param>
-    /// <exception cref="RefusalException">Invalid: the queries' shape does not fit, or a number is not finite.</exception>
+    public void Remove(int row)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(row);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(row, count);
+        if (IsRemoved(row)) return;
+        chunks[row >> VectorChunk.Bits].Remove(row & (VectorChunk.Rows - 1));
+        Volatile.Write(ref removed, removed + 1);
+    }
+
+    public bool IsRemoved(int row) => chunks[row >> VectorChunk.Bits].IsRemoved(row & (VectorChunk.Rows - 1));
+
     public void Search(
-        ReadOnlySpan<float> queries, int k, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results)
+        ReadOnlySpan<float> queries, int k, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results) =>
+        Search(queries, k, 0, rowCount, filter, results);
+
+    /// <summary>The same for the rows [first, rowCount).</summary>
+    internal void Search(
+        ReadOnlySpan<float> queries, int k, int first, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results)
     {
         if (!BlockDot.IsFast)
         {
-            SearchPlainly(queries, k, rowCount, filter, results);
+            SearchPlainly(queries, k, first, rowCount, filter, results);
             return;
         }
         Check(queries, k, rowCount, results.Length);
@@ -77,7 +86,7 @@ public sealed class VectorIndex
         float[] numbers = ArrayPool<float>.Shared.Rent(floats);
         var best = new TopKs(results.Length, Math.Min(k, rowCount));
         var quantised = new QuantisedQueries(queries, dimensions, integers.AsSpan(0, pairs), numbers);
-        CollectCandidates(quantised, integers.AsSpan(pairs, results.Length * BlockDot.Rows), rowCount, filter, best.Each, results);
+        CollectCandidates(quantised, integers.AsSpan(pairs, results.Length * BlockDot.Rows), first, rowCount, filter, best.Each, results);
         for (int q = 0; q < results.Length; q++)
             Rescore(queries.Slice(q * dimensions, dimensions), CollectionsMarshal.AsSpan(results[q]), ref best.Each[q]);
         best.DrainInto(results);
@@ -87,11 +96,11 @@ public sealed class VectorIndex
 
     /// <summary>The specification: every row in fp32.</summary>
     internal void SearchPlainly(
-        ReadOnlySpan<float> queries, int k, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results)
+        ReadOnlySpan<float> queries, int k, int first, int rowCount, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results)
     {
         Check(queries, k, rowCount, results.Length);
         var best = new TopKs(results.Length, Math.Min(k, rowCount));
-        for (int row = 0; row < rowCount; row++)
+        for (int row = first; row < rowCount; row++)
         {
             for (int q = 0; q < results.Length; q++)
                 Offer(queries.Slice(q * dimensions, dimensions), row, filter, ref best.Each[q]);
@@ -108,6 +117,7 @@ public sealed class VectorIndex
     private void CollectCandidates(
         in QuantisedQueries queries,
         Span<int> sums,
+        int firstRow,
         int rowCount,
         RowFilter? filter,
         Span<TopK> lower,
@@ -115,12 +125,14 @@ public sealed class VectorIndex
     {
         foreach (List<ScoredRow> list in candidates) list.Clear();
         VectorChunk[] all = Volatile.Read(ref chunks);
-        for (int first = 0; first < rowCount; first += BlockDot.Rows)
+        for (int first = firstRow & ~(BlockDot.Rows - 1); first < rowCount; first += BlockDot.Rows)
         {
             VectorChunk chunk = all[first >> VectorChunk.Bits];
             int block = (first & (VectorChunk.Rows - 1)) / BlockDot.Rows;
             BlockDot.Products(chunk.CodesOf(block), queries.Pairs, sums);
             uint present = rowCount - first < BlockDot.Rows ? (1u << (rowCount - first)) - 1 : 0xFFFF;
+            if (first < firstRow) present &= ~0u << (firstRow - first);
+            present &= ~chunk.RemovedOf(block);
             for (int q = 0; q < lower.Length; q++)
             {
                 Vector512<float> estimates = Vector512.ConvertToSingle(Vector512.Create<int>(sums[(q * BlockDot.Rows)..]))
@@ -167,11 +179,12 @@ public sealed class VectorIndex
 
     private void Offer(ReadOnlySpan<float> query, int row, RowFilter? filter, ref TopK best)
     {
+        if (IsRemoved(row)) return;
         float score = Dot.Product(query, this[row]);
         if (score > best.Threshold && (filter is null || filter(row))) best.Add(row, score);
     }
 
-    private void Check(ReadOnlySpan<float> queries, int k, int rowCount, int count)
+    internal void Check(ReadOnlySpan<float> queries, int k, int rowCount, int count)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rowCount, Count);
         if (k < 1) throw RefusalException.Invalid("k", $"k must be at least 1, not {k}.");

@@ -2,7 +2,7 @@ using Sextant.Refusals;
 
 namespace Sextant.Indexing;
 
-public class VectorIndexTests
+public class ExactIndexTests
 {
     [Theory]
     [InlineData(1, 3, 1, 1)]
@@ -38,7 +38,7 @@ public class VectorIndexTests
     public void Of_equal_scores_the_earlier_row_comes_first()
     {
         float[] same = [0.6f, 0.8f];
-        VectorIndex index = new TestVectors(1).IndexOf([.. Enumerable.Repeat(same, 600)]);
+        ExactIndex index = new TestVectors(1).IndexOf([.. Enumerable.Repeat(same, 600)]);
 
         Assert.Equal([0, 1, 2, 3, 4], Search(index, [same], 5)[0].Select(r => r.Row));
     }
@@ -46,7 +46,7 @@ public class VectorIndexTests
     [Fact]
     public void Zero_rows_score_0_between_the_positive_and_the_negative()
     {
-        VectorIndex index = new TestVectors(1).IndexOf([[-1, 0], [0, 0], [1, 0], [0, 0]]);
+        ExactIndex index = new TestVectors(1).IndexOf([[-1, 0], [0, 0], [1, 0], [0, 0]]);
 
         Assert.Equal([new(2, 1), new(1, 0), new(3, 0), new(0, -1)], Search(index, [[1, 0]], 10)[0]);
     }
@@ -73,7 +73,7 @@ public class VectorIndexTests
     public void Only_rows_of_the_filter_and_below_the_row_count_are_found()
     {
         var vectors = new TestVectors(4);
-        VectorIndex index = vectors.IndexOf(vectors.Random(1000, 32));
+        ExactIndex index = vectors.IndexOf(vectors.Random(1000, 32));
         float[][] query = vectors.Random(1, 32);
         List<ScoredRow> all = Search(index, query, 1000)[0];
 
@@ -87,7 +87,7 @@ public class VectorIndexTests
     public void An_empty_index_finds_nothing()
     {
         List<ScoredRow> found = [new(1, 1)];
-        new VectorIndex(4).Search(new float[4], 5, 0, null, [found]);
+        new ExactIndex(4).Search(new float[4], 5, 0, null, [found]);
 
         Assert.Empty(found);
     }
@@ -100,7 +100,7 @@ public class VectorIndexTests
     [InlineData(new float[] { })]
     public void Misshapen_and_not_finite_vectors_are_refused(float[] vector)
     {
-        VectorIndex index = new TestVectors(1).IndexOf([[1, 0]]);
+        ExactIndex index = new TestVectors(1).IndexOf([[1, 0]]);
 
         Assert.Equal("queries", Assert.Throws<RefusalException>(() => index.Search(vector, 1, 1, null, [[]])).Field);
         Assert.Equal("embedding", Assert.Throws<RefusalException>(() => index.Add(vector)).Field);
@@ -114,7 +114,7 @@ public class VectorIndexTests
         var vectors = new TestVectors(6);
         float[][] rows = vectors.Random(4000, 16);
         float[] query = vectors.Random(1, 16)[0];
-        var index = new VectorIndex(16);
+        var index = new ExactIndex(16);
         using var ready = new Barrier(3);
         Task[] readers = [.. Enumerable.Range(0, 2).Select(_ => Task.Run(() =>
         {
@@ -125,7 +125,7 @@ public class VectorIndexTests
                 known = index.Count;
                 List<ScoredRow> fast = [], plain = [];
                 index.Search(query, 10, known, null, [fast]);
-                index.SearchPlainly(query, 10, known, null, [plain]);
+                index.SearchPlainly(query, 10, 0, known, null, [plain]);
                 Assert.Equal(plain, fast);
             }
             while (known < rows.Length);
@@ -136,15 +136,15 @@ public class VectorIndexTests
         await Task.WhenAll(readers);
     }
 
-    private static void AssertExact(VectorIndex index, float[][] queries, int k)
+    private static void AssertExact(ExactIndex index, float[][] queries, int k)
     {
         List<ScoredRow>[] fast = Search(index, queries, k);
         List<ScoredRow>[] plain = [.. queries.Select(_ => new List<ScoredRow>())];
-        index.SearchPlainly(queries.SelectMany(q => q).ToArray(), k, index.Count, null, plain);
+        index.SearchPlainly(queries.SelectMany(q => q).ToArray(), k, 0, index.Count, null, plain);
         Assert.Equal(plain, fast);
     }
 
-    private static List<ScoredRow>[] Search(VectorIndex index, float[][] queries, int k)
+    private static List<ScoredRow>[] Search(ExactIndex index, float[][] queries, int k)
     {
         List<ScoredRow>[] found = [.. queries.Select(_ => new List<ScoredRow>())];
         index.Search(queries.SelectMany(q => q).ToArray(), k, index.Count, null, found);
