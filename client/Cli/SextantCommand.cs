@@ -2,6 +2,7 @@ using System.CommandLine;
 using Sextant.Cli.Imports;
 using Sextant.Cli.Models;
 using Sextant.Cli.Simulating;
+using Sextant.Cli.Training;
 using Sextant.Encoding.Models;
 using Sextant.Sdk;
 
@@ -40,14 +41,16 @@ internal static class SextantCommand
     {
         var root = new RootCommand(
             """
-            sextant fills and exercises a running Sextant server, and checks text encoders.
+            sextant fills and exercises a running Sextant server, trains for it, and checks text encoders.
 
             Exit codes: 0 done, 1 records were rejected, 2 bad command line, 3 bad file or folder, 4 server unreachable or refusing,
             5 a model's self-test failed, 130 stopped by Ctrl-C.
             """);
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(SimulateCommand.Create(terminal));
+        root.Subcommands.Add(TrainCommand.Create(terminal));
         root.Subcommands.Add(ModelCommand.Create(terminal));
+        root.Subcommands.Add(ModelsCommand.Create(terminal));
         return root;
     }
 

@@ -29,6 +29,18 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
     public Task<T> Progress<T>(string what, long total, Func<Action<long>, Task<T>> work) =>
         interactive ? WithBar(what, total, work) : work(PlainProgress(what, total));
 
+    /// <summary>Runs something in steps that each have something to tell: a bar on a terminal, a line a step in a pipe.</summary>
+    /// <param name="work">Is given what to call with the steps done so far and their words, from any thread.</param>
+    public Task<T> Steps<T>(string what, long total, Func<Action<long, string>, Task<T>> work) => interactive
+        ? AnsiConsole.Progress()
+            .Columns(new SpinnerColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn(), new TaskDescriptionColumn())
+            .StartAsync(async context =>
+            {
+                var bar = context.AddTask(Markup.Escape(what), maxValue: total);
+                return await work((done, words) => (bar.Value, bar.Description) = (done, Markup.Escape($"{what}: {words}")));
+            })
+        : work((_, words) => Line($"{what}: {words}"));
+
     private static Task<T> WithBar<T>(string what, long total, Func<Action<long>, Task<T>> work) =>
         AnsiConsole.Progress()
             .Columns(new SpinnerColumn(), new TaskDescriptionColumn(), new ProgressBarColumn(), new PercentageColumn(), new ElapsedTimeColumn())

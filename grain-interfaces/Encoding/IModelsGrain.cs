@@ -22,6 +22,14 @@ public interface IModelsGrain : IGrainWithIntegerKey
     [Alias("Activate")]
     Task Activate(string name);
 
+    /// <summary>Activates the model that was active before the present one, as <see cref="Activate"/> does. Done twice, it goes there and back.</summary>
+    /// <returns>The name of that model.</returns>
+    /// <exception cref="Refusals.RefusalException">
+    /// Conflict: none was active before, its folder is now another model, or one is being prepared. Otherwise as <see cref="Activate"/>.
+    /// </exception>
+    [Alias("Rollback")]
+    Task<string> Rollback();
+
     /// <summary>Goes on with what a silo that has gone left undone.</summary>
     [AlwaysInterleave, Alias("Resume")]
     Task Resume();

@@ -7,6 +7,7 @@ namespace Sextant.Encoding;
 /// <param name="Active">Whether its vectors are the ones searched.</param>
 /// <param name="Preparing">How far the catalogue is encoded by it; null when it is not being prepared.</param>
 /// <param name="Error">Why it cannot be used, or what its preparation met last; null when all is well.</param>
+/// <param name="Previous">Whether it is the one that was active before, which a rollback goes back to.</param>
 [GenerateSerializer, Immutable, Alias("sextant.model-description")]
 public sealed record ModelDescription(
     [property: Id(0)] string Name,
@@ -14,4 +15,5 @@ public sealed record ModelDescription(
     [property: Id(2)] int Dimensions,
     [property: Id(3)] bool Active,
     [property: Id(4)] EncodingProgress? Preparing,
-    [property: Id(5)] string? Error);
+    [property: Id(5)] string? Error,
+    [property: Id(6)] bool Previous = false);

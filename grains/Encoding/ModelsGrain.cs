@@ -48,6 +48,20 @@ public sealed partial class ModelsGrain(
         await Resume();
     }
 
+    public async Task<string> Rollback()
+    {
+        ModelChoice choice = await models.Refresh();
+        if (choice.Previous is not { } previous)
+            throw new RefusalException(Refusal.Conflict, "No other model was active before this one.");
+        if (!source.Names.Contains(previous.Name))
+            throw new RefusalException(Refusal.Conflict, $"The model '{previous.Name}' that was active before is no longer there.");
+        // The same name may be another model by now; that one is nobody's way back.
+        if ((await Identify(previous.Name)).Id is var found && found != previous.Id)
+            throw new RefusalException(Refusal.Conflict, $"The model '{previous.Name}' was {previous.Id} when it was active, and is {found} now.");
+        await Activate(previous.Name);
+        return previous.Name;
+    }
+
     public Task Resume()
     {
         if (preparation is null && !pausing) work.Change(TimeSpan.Zero, Timeout.InfiniteTimeSpan);
@@ -140,7 +154,8 @@ public sealed partial class ModelsGrain(
             known?.Dimensions ?? 0,
             choice.Active.Name == name,
             wanted ? preparation?.Progress ?? new EncodingProgress(0, 0) : null,
-            message ?? (known is null ? null : models.FailureOf(known.Id)));
+            message ?? (known is null ? null : models.FailureOf(known.Id)),
+            choice.Previous?.Name == name && choice.Active.Name != name);
     }
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Encoding the catalogue by {Model}.")]

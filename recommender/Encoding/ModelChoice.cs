@@ -7,7 +7,8 @@ namespace Sextant.Encoding;
 /// vector of it.
 /// </param>
 /// <param name="Configured">The id of the model the settings named at the last start.</param>
-public sealed record ModelChoice(ModelIdentity? Active, ModelIdentity? Wanted, string? Configured)
+/// <param name="Previous">The one that was active before <paramref name="Active"/>, to go back to; null when there was none.</param>
+public sealed record ModelChoice(ModelIdentity? Active, ModelIdentity? Wanted, string? Configured, ModelIdentity? Previous = null)
 {
     public static readonly ModelChoice None = new(null, null, null);
 
@@ -22,6 +23,10 @@ public sealed record ModelChoice(ModelIdentity? Active, ModelIdentity? Wanted, s
         ModelIdentity active = Active.Id == configured.Id ? configured : Active;
         ModelIdentity? wanted = configured.Id == Configured ? Wanted : configured;
         if (wanted?.Id == active.Id) wanted = Wanted?.Id == active.Id ? active : null;
-        return new ModelChoice(active, wanted, configured.Id);
+        return new ModelChoice(active, wanted, configured.Id, Previous);
     }
+
+    /// <summary>What holds once all is encoded by a model: it is active, and nothing is wanted.</summary>
+    public ModelChoice Activated(ModelIdentity model) =>
+        this with { Active = model, Wanted = null, Previous = Active is null || Active.Id == model.Id ? Previous : Active };
 }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using Sextant.Encoding.Adaptation;
 using Sextant.Encoding.Models;
 using Sextant.Refusals;
 
@@ -8,6 +9,7 @@ namespace Sextant.Encoding;
 /// <summary>
 /// The built-in encoder, the folder of the settings and the sub-folders beside it, each by its name alone: a caller can
 /// name a model, never a path, and what is wrong with one is told from its folder's name on, never from the disk's root.
+/// A folder with an adapter names the model below it in the same way.
 /// </summary>
 public sealed class ModelFolders : IEncoderSource
 {
@@ -43,7 +45,7 @@ public sealed class ModelFolders : IEncoderSource
         string path = PathOf(name);
         return WithoutPath(path, () =>
         {
-            string stamp = StampOf(path);
+            string stamp = StampWithBase(path);
             if (!known.TryGetValue(name, out var last) || last.Stamp != stamp) known[name] = last = Read(name, path, stamp);
             return last.Model ?? throw new ModelException(last.Fault!.Message, last.Fault);
         });
@@ -53,7 +55,7 @@ public sealed class ModelFolders : IEncoderSource
     {
         if (name == HashingSource.Name) return builtIn.Open(name);
         string path = PathOf(name);
-        return WithoutPath(path, () => backend.Load(ModelFolder.Open(path)));
+        return WithoutPath(path, () => AdapterFolder.IsAt(path) ? Open(AdapterFolder.Open(path)) : backend.Load(ModelFolder.Open(path)));
     }
 
     /// <summary>What is wrong with the files is as lasting as they are; that they could not be read is not.</summary>
@@ -61,6 +63,7 @@ public sealed class ModelFolders : IEncoderSource
     {
         try
         {
+            if (AdapterFolder.IsAt(path)) return (stamp, Identify(name, AdapterFolder.Open(path)), null);
             ModelFolder folder = ModelFolder.Open(path);
             return (stamp, new ModelIdentity(name, backend.IdOf(folder), folder.Config.HiddenSize), null);
         }
@@ -68,6 +71,36 @@ public sealed class ModelFolders : IEncoderSource
         {
             return (stamp, null, fault);
         }
+    }
+
+    private ModelIdentity Identify(string name, AdapterFolder adapter)
+    {
+        RequireBase(adapter);
+        ModelIdentity below = Identify(adapter.Base);
+        return new ModelIdentity(name, adapter.IdOver(below.Id, below.Dimensions), below.Dimensions);
+    }
+
+    private ITextEncoder Open(AdapterFolder adapter)
+    {
+        RequireBase(adapter);
+        return adapter.Over(Open(adapter.Base));
+    }
+
+    /// <summary>One adapter on another would let two folders name each other.</summary>
+    private void RequireBase(AdapterFolder adapter)
+    {
+        if (!Names.Contains(adapter.Base)) throw new ModelException($"{adapter.Path}: there is no model '{adapter.Base}' for it to adapt.");
+        if (adapter.Base != HashingSource.Name && AdapterFolder.IsAt(PathOf(adapter.Base)))
+            throw new ModelException($"{adapter.Path}: '{adapter.Base}' is an adapter itself.");
+    }
+
+    /// <summary>An adapter's identity changes with the model below it too.</summary>
+    private string StampWithBase(string path)
+    {
+        string own = StampOf(path);
+        if (!AdapterFolder.IsAt(path)) return own;
+        string below = AdapterFolder.BaseOf(path);
+        return Names.Contains(below) && below != HashingSource.Name ? $"{own}|{StampOf(PathOf(below))}" : $"{own}|{Names.Contains(below)}";
     }
 
     /// <summary>The path is the operator's business: it stays in the inner exception.</summary>

@@ -111,7 +111,7 @@ public sealed class InMemoryCatalogueStore : ICatalogueStore
         lock (gate)
         {
             if (feeds.Any(feed => feed.Value.Lacking(model.Id, checkedTo.GetValueOrDefault(feed.Key)).Any())) return Task.FromResult(false);
-            models = models with { Active = model, Wanted = null };
+            models = models.Activated(model);
             return Task.FromResult(true);
         }
     }

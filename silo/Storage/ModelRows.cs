@@ -9,6 +9,7 @@ internal static class ModelRows
     private const int Active = 0;
     private const int Wanted = 1;
     private const int Configured = 2;
+    private const int Previous = 3;
 
     public static ModelChoice Read(SqliteConnection connection)
     {
@@ -21,6 +22,7 @@ internal static class ModelRows
             {
                 Active => choice with { Active = model },
                 Wanted => choice with { Wanted = model },
+                Previous => choice with { Previous = model },
                 _ => choice with { Configured = model.Id },
             };
         }
@@ -34,6 +36,7 @@ internal static class ModelRows
         connection.Prepare("DELETE FROM models").Run();
         Put(connection, Active, choice.Active);
         Put(connection, Wanted, choice.Wanted);
+        Put(connection, Previous, choice.Previous);
         if (choice.Configured is { } id) Put(connection, Configured, new ModelIdentity("", id, 0));
         return true;
     }

@@ -34,7 +34,7 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
     // Vectors of the model that is not a change's own, while there are two. They move to the changes once it is active.
     private const string WithModels = """
         CREATE TABLE models (
-            role INTEGER PRIMARY KEY, -- 0 active, 1 wanted, 2 configured
+            role INTEGER PRIMARY KEY, -- 0 active, 1 wanted, 2 configured, 3 previous
             name TEXT NOT NULL,
             id TEXT NOT NULL,
             dimensions INTEGER NOT NULL) STRICT;
@@ -125,7 +125,7 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
             long row = CatalogueRows.Find(connection, tenant)!.Value;
             if (!EmbeddingRows.Lacking(connection, row, model.Id, checkedTo.GetValueOrDefault(tenant), limit: 1).IsEmpty) return false;
         }
-        ModelRows.Save(connection, ModelRows.Read(connection) with { Active = model, Wanted = null });
+        ModelRows.Save(connection, ModelRows.Read(connection).Activated(model));
         return true;
     }
 

@@ -15,6 +15,9 @@ internal static class ModelRoutes
         routes.MapPost("/v1/models/{name}/activate", Activate)
             .WithSummary("Encode the catalogue by another model in the background, then serve by it")
             .Produces<Wire.ActivationReceipt>(StatusCodes.Status202Accepted);
+        routes.MapPost("/v1/models/rollback", Rollback)
+            .WithSummary("Go back to the model that was active before, as by activating it")
+            .Produces<Wire.ActivationReceipt>(StatusCodes.Status202Accepted);
     }
 
     private static async Task<Ok<Wire.ModelsAnswer>> List(Caller caller, IGrainFactory grains, CancellationToken cancellation)
@@ -37,11 +40,19 @@ internal static class ModelRoutes
         return TypedResults.Accepted("/v1/models", new Wire.ActivationReceipt(name));
     }
 
+    private static async Task<Accepted<Wire.ActivationReceipt>> Rollback(Caller caller, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains)
+    {
+        caller.RequireOperator();
+        string name = await grains.GetGrain<IModelsGrain>(0).Rollback();
+        return TypedResults.Accepted("/v1/models", new Wire.ActivationReceipt(name));
+    }
+
     private static Wire.ModelStatus ToWire(ModelDescription model) => new(
         model.Name,
         model.Id,
         model.Dimensions,
         model.Active,
         model.Preparing is { } progress ? new Wire.PreparationProgress(progress.Encoded, progress.Total) : null,
-        model.Error);
+        model.Error,
+        model.Previous);
 }

@@ -16,13 +16,15 @@ public sealed record ModelDescription(string Id, int Dimensions);
 /// <param name="Active">Whether the catalogue is served by it.</param>
 /// <param name="Preparing">How far the catalogue is encoded by it; absent when it is not being prepared.</param>
 /// <param name="Error">Why it cannot be used, or what its preparation met last; absent when all is well.</param>
+/// <param name="Previous">Whether a rollback goes back to it.</param>
 public sealed record ModelStatus(
     string Name,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Id,
     int Dimensions,
     bool Active,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] PreparationProgress? Preparing = null,
-    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null);
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Error = null,
+    bool Previous = false);
 
 /// <summary>Resources and concepts encoded so far, of how many; those of all tenants.</summary>
 public sealed record PreparationProgress(long Encoded, long Total);

@@ -72,15 +72,17 @@ public sealed class TenantTests
     }
 
     [Theory]
-    [InlineData(NorthKey, HttpStatusCode.Forbidden)]
-    [InlineData(SouthKey, HttpStatusCode.Accepted)]
-    public async Task Only_an_operators_key_changes_the_model_of_all_tenants(string key, HttpStatusCode expected)
+    [InlineData("/v1/models/hashing/activate", NorthKey, HttpStatusCode.Forbidden)]
+    [InlineData("/v1/models/hashing/activate", SouthKey, HttpStatusCode.Accepted)]
+    [InlineData("/v1/models/rollback", NorthKey, HttpStatusCode.Forbidden)]
+    [InlineData("/v1/models/rollback", SouthKey, HttpStatusCode.Accepted)]
+    public async Task Only_an_operators_key_changes_the_model_of_all_tenants(string path, string key, HttpStatusCode expected)
     {
         await using var host = await GatewayHost.Start(new(TwoTenants) { ["ApiKeys:1:Operator"] = "true" });
         host.Http.DefaultRequestHeaders.Add("X-Api-Key", key);
         using var body = new StringContent("{}", System.Text.Encoding.UTF8, "application/json");
 
-        using var response = await host.Http.PostAsync(new Uri("/v1/models/hashing/activate", UriKind.Relative), body);
+        using var response = await host.Http.PostAsync(new Uri(path, UriKind.Relative), body);
 
         Assert.Equal(expected, response.StatusCode);
         if (expected == HttpStatusCode.Forbidden)

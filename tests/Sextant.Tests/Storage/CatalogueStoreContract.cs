@@ -272,15 +272,15 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
     public async Task A_model_is_activated_only_when_nothing_lacks_a_vector_of_it()
     {
         await Append("a");
-        await Store.SaveModels(new ModelChoice(First, Next, "configured"));
+        await Store.SaveModels(new ModelChoice(First, Next, "configured", Previous: new ModelIdentity("before", "before-1", 2)));
         await Store.AddEmbeddings(Some.Tenant, Next.Id, [new(1, [1f, 0, 0])]);
         await Append("b");
 
         Assert.False(await Store.TryActivate(Next, Checked(1)));
-        Assert.Equal(new ModelChoice(First, Next, "configured"), await Store.ReadModels());
+        Assert.Equal(new ModelChoice(First, Next, "configured", Previous: new ModelIdentity("before", "before-1", 2)), await Store.ReadModels());
         await Store.AddEmbeddings(Some.Tenant, Next.Id, [new(2, [1f, 0, 0])]);
         Assert.True(await Store.TryActivate(Next, Checked(1)));
-        Assert.Equal(new ModelChoice(Next, null, "configured"), await Store.ReadModels());
+        Assert.Equal(new ModelChoice(Next, null, "configured", Previous: First), await Store.ReadModels());
     }
 
     [Fact]

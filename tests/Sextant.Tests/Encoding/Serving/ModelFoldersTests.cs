@@ -1,7 +1,9 @@
+using Sextant.Encoding.Adaptation;
 using Sextant.Encoding.Models;
 using Sextant.Encoding.Tokenization;
 using Sextant.Encoding.Transformer;
 using Sextant.Refusals;
+using Sextant.Training;
 
 namespace Sextant.Encoding.Serving;
 
@@ -81,6 +83,46 @@ public sealed class ModelFoldersTests : IDisposable
         Synthesise("tiny");
         Assert.Equal("tiny", folders.Identify("tiny").Name);
     }
+
+    [Theory]
+    [InlineData("hashing")]
+    [InlineData("tiny")]
+    public void A_folder_with_an_adapter_is_the_model_below_it_adapted(string below)
+    {
+        var folders = new ModelFolders("", root, managed);
+        Adapt("adapted", below, folders.Identify(below));
+        ModelIdentity announced = folders.Identify("adapted");
+        using var opened = (AdaptedEncoder)folders.Open("adapted");
+        Assert.Equal((announced.Id, announced.Dimensions), (opened.ModelId, opened.Dimensions));
+        Assert.StartsWith(folders.Identify(below).Id, announced.Id, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_adapter_whose_model_has_changed_or_gone_or_adapts_itself_is_refused_in_words()
+    {
+        var folders = new ModelFolders("", root, managed);
+        ModelIdentity tiny = folders.Identify("tiny");
+        Adapt("adapted", "tiny", tiny);
+        Adapt("twice", "adapted", folders.Identify("adapted"));
+        Adapt("itself", "itself", tiny);
+        Adapt("stray", "../tiny", tiny);
+        Assert.Contains("is an adapter itself", Assert.Throws<ModelException>(() => folders.Identify("twice")).Message, StringComparison.Ordinal);
+        Assert.Contains("is an adapter itself", Assert.Throws<ModelException>(() => folders.Open("itself")).Message, StringComparison.Ordinal);
+        Assert.Contains("there is no model '../tiny'", Assert.Throws<ModelException>(() => folders.Open("stray")).Message, StringComparison.Ordinal);
+        Assert.Equal("adapted", folders.Identify("adapted").Name);
+
+        Synthesise("tiny", seed: 3);
+        ModelException changed = Assert.Throws<ModelException>(() => folders.Identify("adapted"));
+        Assert.Contains($"trained on {tiny.Id}", changed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(root, changed.Message, StringComparison.Ordinal);
+
+        Directory.Delete(Path.Combine(root, "tiny"), recursive: true);
+        Assert.Contains("there is no model 'tiny'", Assert.Throws<ModelException>(() => folders.Identify("adapted")).Message, StringComparison.Ordinal);
+    }
+
+    private void Adapt(string name, string below, ModelIdentity model) => AdapterFolder.Write(Path.Combine(root, name), below, new TrainedAdapter(
+        new Adapter(model.Dimensions, new float[model.Dimensions], new float[model.Dimensions]),
+        new ScoringHead(new float[model.Dimensions], 0), model.Id, null, null, null, 1, "{}", "", 1, 0));
 
     private void Synthesise(string name, int seed = 1) =>
         ModelSynthesizer.Write(Path.Combine(root, name), TestVocabulary.Tokens, SyntheticModel.Small with { Seed = seed });

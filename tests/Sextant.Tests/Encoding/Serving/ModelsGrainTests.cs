@@ -106,6 +106,42 @@ public sealed class ModelsGrainTests
     }
 
     [Fact]
+    public async Task A_rollback_goes_back_to_the_model_before_also_after_a_restart()
+    {
+        await using (SextantCluster first = await Start())
+        {
+            await first.PutShelf();
+            Assert.Equal(Refusal.Conflict, (await Assert.ThrowsAsync<RefusalException>(first.Models.Rollback)).Refusal);
+            await first.Models.Activate("beta");
+            await first.UntilActive("beta");
+        }
+        await using SextantCluster second = await Start();
+        Assert.Equal("alpha", Assert.Single(await second.Models.Describe(), model => model.Previous).Name);
+
+        Assert.Equal("alpha", await second.Models.Rollback());
+        await second.UntilActive("alpha");
+        Assert.Equal("alpha-1+linear-1", (await Search(second)).ModelId);
+        Assert.Equal("beta", Assert.Single(await second.Models.Describe(), model => model.Previous).Name);
+        Assert.Equal("beta", await second.Models.Rollback());
+        await second.UntilActive("beta");
+    }
+
+    [Fact]
+    public async Task A_model_that_is_not_what_it_was_is_nobodys_way_back()
+    {
+        await using SextantCluster cluster = await Start();
+        await cluster.PutShelf();
+        foreach ((ModelIdentity previous, string words) in (ValueTuple<ModelIdentity, string>[])
+            [(new("gone", "gone-1", 8), "no longer there"), (new("beta", "beta-0", 12), "is beta-1 now")])
+        {
+            await store.SaveModels(await store.ReadModels() with { Previous = previous });
+            RefusalException refused = await Assert.ThrowsAsync<RefusalException>(cluster.Models.Rollback);
+            Assert.Equal(Refusal.Conflict, refused.Refusal);
+            Assert.Contains(words, refused.Message, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
     public async Task What_cannot_be_activated_is_refused_by_name()
     {
         await using SextantCluster cluster = await Start();

@@ -25,5 +25,12 @@ internal sealed class FakeModels(FakeGrains grains) : IModelsGrain
         return Task.CompletedTask;
     }
 
+    public Task<string> Rollback()
+    {
+        grains.FailIfAsked();
+        grains.Wrote();
+        return Task.FromResult("hashing");
+    }
+
     public Task Resume() => Task.CompletedTask;
 }

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Sextant.Cli.Training;
+
+/// <summary><c>sextant train …</c></summary>
+internal static class TrainCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("train", "Trains what a server can serve. Needs no server.");
+        command.Subcommands.Add(AdapterCommand.Create(terminal));
+        return command;
+    }
+}
