@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sextant.Cli.Evaluating;
 using Sextant.Cli.Imports;
 using Sextant.Cli.Models;
 using Sextant.Cli.Simulating;
@@ -41,7 +42,7 @@ internal static class SextantCommand
     {
         var root = new RootCommand(
             """
-            sextant fills and exercises a running Sextant server, trains for it, and checks text encoders.
+            sextant fills and exercises a running Sextant server, trains for it, checks text encoders, and measures relevance on public data.
 
             Exit codes: 0 done, 1 records were rejected, 2 bad command line, 3 bad file or folder, 4 server unreachable or refusing,
             5 a model's self-test failed, 130 stopped by Ctrl-C.
@@ -51,6 +52,7 @@ internal static class SextantCommand
         root.Subcommands.Add(TrainCommand.Create(terminal));
         root.Subcommands.Add(ModelCommand.Create(terminal));
         root.Subcommands.Add(ModelsCommand.Create(terminal));
+        root.Subcommands.Add(EvaluateCommand.Create(terminal));
         return root;
     }
 

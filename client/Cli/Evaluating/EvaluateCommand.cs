@@ -1,0 +1,23 @@
+using System.CommandLine;
+
+namespace Sextant.Cli.Evaluating;
+
+/// <summary><c>sextant evaluate …</c>: figures on public sets, by the pipeline that serves. Needs no server.</summary>
+internal static class EvaluateCommand
+{
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("evaluate", "Measures relevance on a public data set, with the parts that serve. Needs no server.");
+        command.Subcommands.Add(StsbCommand.Create(terminal));
+        command.Subcommands.Add(ScifactCommand.Create(terminal));
+        return command;
+    }
+
+    public static Option<bool> JsonOption() => new("--json") { Description = "Print one line of JSON instead of the table; progress goes to standard error." };
+
+    public static void Show(Terminal terminal, EvaluationReport report, bool json)
+    {
+        if (json) terminal.Line(report.ToJson());
+        else report.Print(terminal);
+    }
+}
