@@ -10,7 +10,7 @@ namespace Sextant.Recommending;
 /// <param name="Seen">Distinct resources met.</param>
 /// <param name="RecentConcepts">Concepts of recent positive interactions, newest first, at most 16, for neighbours in the graph.</param>
 /// <param name="ModelId">The encoder model of the directions; they mean nothing in a catalogue of another. Null when there are none.</param>
-/// <param name="SeenAt">[Seen] Unix milliseconds of the first meetings; empty when they are not known.</param>
+/// <param name="SeenAt">[Seen] Unix milliseconds of the first meetings, of whole seconds; empty when they are not known.</param>
 /// <param name="SeenValues">[Seen] what each says for the resource, 0 (against) to 1 (for); empty when that is not known.</param>
 /// <param name="Stated">What the learner has said of themselves; null for nothing.</param>
 [GenerateSerializer, Immutable, Alias("sextant.learner-snapshot")]

@@ -7,6 +7,7 @@ using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
+using Sextant.Training;
 
 namespace Sextant.Hosting;
 
@@ -37,12 +38,16 @@ public static class GrainServices
         services.AddSingleton(_ => new GraphBuilder(indexing));
         services.AddSingleton<CatalogueReplicas>();
         services.AddSingleton<Ranker>();
+        services.AddSingleton<RelevanceModels>();
+        services.AddSingleton<TrainingTurns>();
+        services.AddSingleton<RelevanceFollowing>();
         services.AddSingleton<CatalogueFollowing>();
         services.AddSingleton<StatisticsFollowing>();
         services.AddSingleton<ModelFollowing>();
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogueFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceFollowing>());
         return services;
     }
 }

@@ -2,17 +2,18 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Ranking;
 using Sextant.Refusals;
+using Sextant.Training;
 
 namespace Sextant.Recommending;
 
 /// <summary>Ranks on this silo's replica. Reentrant: while one call waits for the encoder, others rank.</summary>
 [StatelessWorker, Reentrant]
-public sealed class RankerGrain(CatalogueReplicas replicas, LoadedModels models, Ranker ranker, TimeProvider time) : Grain, IRankerGrain
+public sealed class RankerGrain(CatalogueReplicas replicas, LoadedModels models, RelevanceModels relevance, Ranker ranker, TimeProvider time) : Grain, IRankerGrain
 {
     public async Task<RankedAnswer> Recommend(LearnerSnapshot learner, RecommendationRequest request, CancellationToken cancellation = default)
     {
         CatalogueFollower follower = await replicas.Of(learner.Tenant);
-        return ranker.Recommend(follower.View, learner, request, NewRequestId());
+        return ranker.Recommend(follower.View, learner, request, NewRequestId(), relevance.Of(learner.Tenant));
     }
 
     public async Task<RankedAnswer> Search(LearnerSnapshot learner, SearchRequest request, CancellationToken cancellation = default)
@@ -24,7 +25,7 @@ public sealed class RankerGrain(CatalogueReplicas replicas, LoadedModels models,
     public async Task<RankedAnswer> Rerank(LearnerSnapshot learner, RerankRequest request, CancellationToken cancellation = default)
     {
         if (string.IsNullOrEmpty(request.Query))
-            return ranker.Rerank((await replicas.Of(learner.Tenant)).View, learner, request, [], NewRequestId());
+            return ranker.Rerank((await replicas.Of(learner.Tenant)).View, learner, request, [], NewRequestId(), relevance.Of(learner.Tenant));
         (CatalogueView view, Embeddings? query) = await Encode(learner.Tenant, request.Query, cancellation);
         return ranker.Rerank(view, learner, request, query is null ? [] : query[0], NewRequestId());
     }

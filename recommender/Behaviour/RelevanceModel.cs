@@ -11,6 +11,7 @@ namespace Sextant.Behaviour;
 public sealed class RelevanceModel
 {
     private const string ValidationRemark = "validation";
+    private const string NameRemark = "name";
     private const string ItemsRemark = "items";
     private const string ScorersRemark = "scorers";
 
@@ -27,6 +28,7 @@ public sealed class RelevanceModel
         ImmutableSortedDictionary<string, string> remarks)
     {
         (Items, Scorers, Network, Remarks) = (items, scorers, network, remarks);
+        InputScorers = [.. network.Inputs.Select(input => scorers.Select(scorer => scorer.Name).ToList().IndexOf(input))];
         for (int item = 0; item < items.Length; item++) places.Add(items[item], item);
         foreach (IItemScorer scorer in scorers)
             if (scorer.ItemCount != items.Length) throw new ArgumentException($"'{scorer.Name}' scores {scorer.ItemCount} items of {items.Length}.", nameof(scorers));
@@ -41,7 +43,13 @@ public sealed class RelevanceModel
 
     public RankingNetwork Network { get; }
 
+    /// <summary>[Network.Inputs] the position of the scorer that feeds each, −1 for an input of another origin.</summary>
+    public ImmutableArray<int> InputScorers { get; }
+
     public ImmutableSortedDictionary<string, string> Remarks { get; }
+
+    /// <summary>For answers to say what made them: the first digits of the hash of its data, seed and settings.</summary>
+    public string Name => Remarks.TryGetValue(NameRemark, out string? name) ? name : "learned";
 
     /// <summary>The figure of the validation part, larger is better; NaN when there was none.</summary>
     public double Validation =>

@@ -43,8 +43,9 @@ internal sealed class SeenResources
 
     public void Meet(Interaction interaction)
     {
-        float value = (1 + InteractionSign.Of(interaction)) / 2;
-        if (!places.TryGetValue(interaction.ResourceId, out int place)) Add(interaction.ResourceId, interaction.At.ToUnixTimeMilliseconds(), value);
+        // Hundredths and whole seconds are all that models can tell apart, and half the bytes of a stored state.
+        float value = MathF.Round(50 * (1 + InteractionSign.Of(interaction))) / 100;
+        if (!places.TryGetValue(interaction.ResourceId, out int place)) Add(interaction.ResourceId, 1000 * interaction.At.ToUnixTimeSeconds(), value);
         else if (Overrules(value, values[place])) values[place] = value;
         else return;
         valuesChanged = true;

@@ -65,6 +65,9 @@ internal sealed class CandidateSet
         }
     }
 
+    /// <summary>For scores that are no sum of terms until these are written out.</summary>
+    public void SetScore(int candidate, float score) => scores[candidate] = score;
+
     public float ScoreOf(int candidate) => scores[candidate];
 
     private void Grow()

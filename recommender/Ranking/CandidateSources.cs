@@ -1,4 +1,5 @@
 using Sextant.Catalogue;
+using Sextant.Indexing;
 using Sextant.Knowledge;
 
 namespace Sextant.Ranking;
@@ -31,6 +32,20 @@ internal readonly ref struct CandidateSources(CatalogueView view, Eligibility el
         int limit = candidates.Count + ByConcepts;
         for (int i = 0; i < concepts.Neighbours.Count && candidates.Count < limit; i++)
             OfConcept(concepts.Neighbours[i].Concept, PerConcept, LooksPerConcept);
+    }
+
+    /// <summary>The best of each scorer of what was learned from behaviour.</summary>
+    public void OfBehaviour(int each)
+    {
+        if (workspace.Behaviour.Model is not { } model) return;
+        CatalogueView rows = view;
+        Eligibility allowed = eligibility;
+        bool Passes(int item) => rows.TryFind(model.Items[item], out int row) && allowed.Allows(row);
+        for (int scorer = 0; scorer < model.Scorers.Length; scorer++)
+        {
+            foreach (ScoredRow found in workspace.Behaviour.Best(scorer, each, Passes))
+                if (view.TryFind(model.Items[found.Row], out int row)) candidates.Add(row);
+        }
     }
 
     /// <summary>A narrow filter leaves little of the other sources: what it asks for is taken as a whole.</summary>

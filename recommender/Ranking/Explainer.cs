@@ -8,11 +8,13 @@ namespace Sextant.Ranking;
 
 /// <summary>Turns the terms of a score into the reasons that stand in an answer.</summary>
 /// <param name="similarTo">The resource asked about, where one was.</param>
+/// <param name="learned">What scored by behaviour, where anything did.</param>
 internal sealed class Explainer(
-    CatalogueView view, LearnerSnapshot learner, ConceptNeighbourhood concepts, Resource? similarTo, DateTimeOffset now)
+    CatalogueView view, LearnerSnapshot learner, ConceptNeighbourhood concepts, Resource? similarTo, LearnedScorer? learned, DateTimeOffset now)
 {
     public RankedResource Explain(CandidateSet candidates, int candidate)
     {
+        learned?.Explain(candidates, candidate);
         int row = candidates.RowAt(candidate);
         Resource resource = view.ResourceAt(row);
         ImmutableArray<Reason> reasons = ReasonsOf(candidates, candidate, row, resource);
@@ -45,11 +47,13 @@ internal sealed class Explainer(
         ReasonKind.Session => say.Session,
         ReasonKind.Concept => ConceptText(say, resource),
         ReasonKind.Popularity => say.Popularity(PopularityDecay.CountAt(view.StatisticsAt(row).Popularity, now)),
-        ReasonKind.Freshness => say.Freshness((int)(now - resource.PublishedAt!.Value).TotalDays),
+        ReasonKind.Freshness when resource.PublishedAt is { } at => say.Freshness((int)(now - at).TotalDays),
         ReasonKind.Disliked => say.Disliked,
         ReasonKind.Words => say.Words,
         ReasonKind.Meaning => say.Meaning,
-        ReasonKind.Similar => say.Similar(similarTo!.Title),
+        ReasonKind.Similar => similarTo is null ? say.Alike : say.Similar(similarTo.Title),
+        ReasonKind.Collaborative => say.Collaborative(ExampleOf(kind, row)),
+        ReasonKind.Sequence => say.Sequence(ExampleOf(kind, row)),
         _ => say.Starter,
     };
 
@@ -59,6 +63,8 @@ internal sealed class Explainer(
         ConceptNeighbour nearest = concepts.Nearest(resource.Concepts);
         return say.Concept(TitleOf(nearest.Concept), TitleOf(nearest.Origin), nearest.Step);
     }
+
+    private string? ExampleOf(ReasonKind kind, int row) => learned?.ExampleOf(kind, row) is { } example ? TitleOf(example) : null;
 
     private static ConceptId FirstShared(Resource a, Resource b)
     {

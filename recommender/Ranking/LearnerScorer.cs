@@ -58,6 +58,9 @@ internal sealed class LearnerScorer(
             languages.FactorOf(resource.Language));
     }
 
+    /// <summary>In [0, 1]; what is left of what speaks for a resource in its language.</summary>
+    public float LanguageOf(int row) => languages.FactorOf(view.ResourceAt(row).Language);
+
     public double LogMostUses(ReadOnlySpan<int> rows)
     {
         double mostUses = ManyUses;

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sextant.Behaviour;
 using Sextant.Catalogue;
 using Sextant.Recommending;
 using Sextant.Refusals;
@@ -16,7 +17,9 @@ namespace Sextant.Ranking;
 /// </remarks>
 public sealed class Ranker(RankerOptions options, TimeProvider time)
 {
-    /// <summary>Names the form of the score; an answer's model is the encoder's id, a plus sign and this.</summary>
+    /// <summary>
+    /// Names the form of the score; an answer's model is the encoder's id, a plus sign and this, or the learned model's name.
+    /// </summary>
     public const string ModelName = "linear-1";
 
     private const float StarterLambda = 0.5f;
@@ -27,7 +30,9 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     /// What to study next. Empty when nothing is relevant enough. Somebody about whom nothing is known gets what is popular,
     /// new or easy, spread over subjects.
     /// </summary>
-    public RankedAnswer Recommend(CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, string requestId)
+    /// <param name="model">What was learned from behaviour; null, or a learner it knows nothing of, leaves content, graph and use.</param>
+    public RankedAnswer Recommend(
+        CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, string requestId, RelevanceModel? model = null)
     {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
@@ -35,10 +40,12 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         LearnerVectors vectors = new(view, learner, options);
         workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
-        bool starters = vectors.Count == 0 && workspace.Concepts.Neighbours.Count == 0;
+        bool behaves = FindBehaviour(model, learner, workspace, now);
+        bool starters = vectors.Count == 0 && workspace.Concepts.Neighbours.Count == 0 && !behaves;
 
         Eligibility eligibility = new(view, request.Filter, request.Filter.IncludeSeen ? [] : learner.Seen);
         CandidateSources sources = new(view, eligibility, workspace);
+        sources.OfBehaviour(Math.Max(options.CandidatesPerScorer, 2 * request.Count));
         sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
         sources.AroundConcepts(workspace.Concepts);
         sources.OfFilter(request.Filter.Concept);
@@ -47,11 +54,13 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         else sources.MostPopular();
 
         LearnerScorer scorer = ScorerOf(view, learner, workspace, vectors, !request.Filter.Languages.IsDefaultOrEmpty, now);
-        scorer.Score(workspace.Candidates, starters);
-        KeepRelevant(view, workspace, scorer, starters);
+        LearnedScorer? learned = behaves ? new LearnedScorer(view, model!, scorer, options, workspace) : null;
+        if (learned is null) scorer.Score(workspace.Candidates, starters);
+        else learned.Score(workspace.Candidates);
+        KeepRelevant(view, workspace, learned is null ? scorer : null, starters);
         float lambda = starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda;
         Selection.PickVaried(view, learner, workspace, request.Count, lambda);
-        return Answer(view, learner, workspace, workspace.Picked, null, now, requestId, []);
+        return Answer(view, learner, workspace, workspace.Picked, null, now, requestId, [], learned, model);
     }
 
     /// <summary>
@@ -85,7 +94,12 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     /// </summary>
     /// <param name="query">As in <see cref="Search"/>.</param>
     public RankedAnswer Rerank(
-        CatalogueView view, LearnerSnapshot learner, RerankRequest request, ReadOnlySpan<float> query, string requestId)
+        CatalogueView view,
+        LearnerSnapshot learner,
+        RerankRequest request,
+        ReadOnlySpan<float> query,
+        string requestId,
+        RelevanceModel? model = null)
     {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
@@ -94,6 +108,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         DateTimeOffset now = time.GetUtcNow();
         ImmutableArray<ResourceId> unknown = Collect(view, request.Candidates, candidates);
         LearnerVectors vectors = new(view, learner, options);
+        LearnedScorer? learned = null;
         if (request.Query is { } question)
         {
             new QueryScorer(view, options, question, query).Score(candidates, workspace.Floats(candidates.Count));
@@ -103,11 +118,14 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         else
         {
             workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
-            ScorerOf(view, learner, workspace, vectors, languagesAsked: false, now).Score(candidates, starters: false);
+            LearnerScorer scorer = ScorerOf(view, learner, workspace, vectors, languagesAsked: false, now);
+            if (FindBehaviour(model, learner, workspace, now)) learned = new LearnedScorer(view, model!, scorer, options, workspace);
+            if (learned is null) scorer.Score(candidates, starters: false);
+            else learned.Score(candidates);
         }
         for (int i = 0; i < candidates.Count; i++) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
-        return Answer(view, learner, workspace, workspace.Order, null, now, requestId, unknown);
+        return Answer(view, learner, workspace, workspace.Order, null, now, requestId, unknown, learned, model);
     }
 
     /// <summary>Resources like one, for nobody in particular, nearest first.</summary>
@@ -135,15 +153,26 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         CatalogueView view, LearnerSnapshot learner, Workspace workspace, LearnerVectors vectors, bool languagesAsked, DateTimeOffset now) =>
         new(view, vectors, workspace.Concepts, new LanguagePreference(view, learner, languagesAsked, options.OtherLanguageFactor), options, now);
 
+    /// <summary>Has the model's scorers judge every item; false when there is no model, or it knows nothing of what the learner met.</summary>
+    private static bool FindBehaviour(RelevanceModel? model, LearnerSnapshot learner, Workspace workspace, DateTimeOffset now)
+    {
+        if (model is null) return false;
+        VisitHistory.Write(learner, model.Places, workspace.Behaviour.History);
+        if (workspace.Behaviour.History.Count == 0) return false;
+        workspace.Behaviour.Compute(model, Math.Max(now.ToUnixTimeMilliseconds(), workspace.Behaviour.History[^1].At));
+        return true;
+    }
+
     /// <summary>Nothing is known: whatever speaks for a place to start will do, but nobody may pay to be one.</summary>
-    private void KeepRelevant(CatalogueView view, Workspace workspace, LearnerScorer scorer, bool starters)
+    /// <param name="scorer">Null where behaviour scored: there, what is judged no better than a resource nothing is known of is left out.</param>
+    private void KeepRelevant(CatalogueView view, Workspace workspace, LearnerScorer? scorer, bool starters)
     {
         CandidateSet candidates = workspace.Candidates;
         for (int i = 0; i < candidates.Count; i++)
         {
             bool keeps = starters
                 ? candidates.ScoreOf(i) > 0 && !Diversity.IsSponsored(view, candidates.RowAt(i))
-                : scorer.RelevanceOf(candidates, i) >= options.RelevanceFloor && candidates.ScoreOf(i) > 0;
+                : (scorer is null || scorer.RelevanceOf(candidates, i) >= options.RelevanceFloor) && candidates.ScoreOf(i) > 0;
             if (keeps) workspace.Order.Add(i);
         }
         Selection.Sort(view, workspace.Candidates, workspace.Order);
@@ -179,12 +208,14 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         Resource? similarTo,
         DateTimeOffset now,
         string requestId,
-        ImmutableArray<ResourceId> unknown)
+        ImmutableArray<ResourceId> unknown,
+        LearnedScorer? learned = null,
+        RelevanceModel? model = null)
     {
-        Explainer explainer = new(view, learner, workspace.Concepts, similarTo, now);
+        Explainer explainer = new(view, learner, workspace.Concepts, similarTo, learned, now);
         var items = ImmutableArray.CreateBuilder<RankedResource>(order.Count);
         foreach (int candidate in order) items.Add(explainer.Explain(workspace.Candidates, candidate));
-        return new RankedAnswer(learner.Version, $"{view.ModelId}+{ModelName}", requestId, items.MoveToImmutable(), unknown);
+        return new RankedAnswer(learner.Version, $"{view.ModelId}+{(learned is null ? ModelName : model!.Name)}", requestId, items.MoveToImmutable(), unknown);
     }
 
     private static void CheckTenant(CatalogueView view, TenantId tenant)

@@ -27,6 +27,15 @@ public sealed record RankerOptions
     /// <summary>Ease and kind, for learners about whom nothing is known yet.</summary>
     public float StarterWeight { get; init; } = 0.1f;
 
+    /// <summary>
+    /// With a trained model: how much of the linear score of content, graph and use is added to what behaviour says, 0 to 10.
+    /// Higher: more of what resembles the learner's interests, less of what others like them chose.
+    /// </summary>
+    public float ContentShare { get; init; } = 0.1f;
+
+    /// <summary>With a trained model: candidates taken from each of its scorers, 16–1000.</summary>
+    public int CandidatesPerScorer { get; init; } = 64;
+
     /// <summary>Search: the words of the query (BM25, divided by the best candidate's).</summary>
     public float WordsWeight { get; init; } = 0.6f;
 
@@ -95,6 +104,8 @@ public sealed record RankerOptions
         Weight(FreshnessWeight, nameof(FreshnessWeight));
         Weight(DislikedWeight, nameof(DislikedWeight));
         Weight(StarterWeight, nameof(StarterWeight));
+        Weight(ContentShare, nameof(ContentShare));
+        Require(CandidatesPerScorer is >= 16 and <= 1000, nameof(CandidatesPerScorer), CandidatesPerScorer, "16 to 1000");
         Weight(WordsWeight, nameof(WordsWeight));
         Weight(MeaningWeight, nameof(MeaningWeight));
         Weight(RelevanceFloor, nameof(RelevanceFloor));

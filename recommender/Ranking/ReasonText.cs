@@ -89,5 +89,8 @@ internal readonly struct ReasonText(string language)
         _ => $"Often comes after “{example}”.",
     };
 
+    /// <summary>For what is too new to be judged by behaviour.</summary>
+    public string Alike => chinese ? "与适合你的内容相似。" : "Like resources that suit you.";
+
     public string Starter => chinese ? "适合入门：我们还不了解你的兴趣。" : "A place to start, while we know nothing of your interests yet.";
 }

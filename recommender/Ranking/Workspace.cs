@@ -1,3 +1,4 @@
+using Sextant.Behaviour;
 using Sextant.Indexing;
 using Sextant.Knowledge;
 
@@ -10,10 +11,15 @@ internal sealed class Workspace
     private static Workspace? ofThisThread;
 
     private float[] floats = new float[1024];
+    private float[] inputs = [];
+    private int[] items = [];
 
     public CandidateSet Candidates { get; } = new();
 
     public ConceptNeighbourhood Concepts { get; } = new();
+
+    /// <summary>What behaviour says of every item that a model knows.</summary>
+    public BehaviourScores Behaviour { get; } = new();
 
     public List<ScoredRow> Found { get; } = [];
 
@@ -32,7 +38,22 @@ internal sealed class Workspace
         workspace.Candidates.Clear();
         workspace.Order.Clear();
         workspace.Picked.Clear();
+        workspace.Behaviour.Clear();
         return workspace;
+    }
+
+    /// <summary>Inputs of a network, [candidates, inputs]: kept until the next answer as long as the count is the same.</summary>
+    public Span<float> Inputs(int count)
+    {
+        if (inputs.Length < count) Array.Resize(ref inputs, Math.Max(count, 2 * inputs.Length));
+        return inputs.AsSpan(0, count);
+    }
+
+    /// <summary>Uncleared; valid until the next call.</summary>
+    public Span<int> Items(int count)
+    {
+        if (items.Length < count) items = new int[Math.Max(count, 2 * items.Length)];
+        return items.AsSpan(0, count);
     }
 
     /// <summary>Uncleared; valid until the next call.</summary>

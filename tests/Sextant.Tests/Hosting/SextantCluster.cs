@@ -9,6 +9,7 @@ using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Resources;
 using Sextant.Storage;
+using Sextant.Training;
 
 namespace Sextant.Hosting;
 
@@ -29,6 +30,7 @@ internal sealed class SextantCluster : IAsyncDisposable
     {
         var journal = new FaultyJournal(new InMemoryJournal());
         store ??= new InMemoryCatalogueStore();
+        var artefacts = new InMemoryArtefactStore();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
@@ -36,6 +38,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.AddMemoryGrainStorage(LearnerGrain.Storage);
             silo.Services.AddSingleton<IInteractionJournal>(journal);
             silo.Services.AddSingleton(store);
+            silo.Services.AddSingleton<IArtefactStore>(artefacts);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions());
