@@ -7,12 +7,22 @@ internal static class ScorerKinds
 {
     public static string Describe(IItemScorer scorer) => scorer switch
     {
+        Ease => $"ease {scorer.Name}",
+        Factors => $"factors {scorer.Name}",
+        Popularity => $"popularity {scorer.Name}",
+        Transitions => $"transitions {scorer.Name}",
+        SelfAttention => $"attention {scorer.Name}",
         _ => throw new ArgumentException($"A scorer of type {scorer.GetType().Name} cannot be kept.", nameof(scorer)),
     };
 
     /// <exception cref="InvalidDataException">The kind is unknown, or its tensors do not fit.</exception>
     public static IItemScorer Load(string description, TensorBundle bundle, int itemCount) => description.Split(' ', 2) switch
     {
+        ["ease", var name] => Ease.Load(bundle, name, itemCount),
+        ["factors", var name] => Factors.Load(bundle, name, itemCount),
+        ["popularity", var name] => Popularity.Load(bundle, name, itemCount),
+        ["transitions", _] => Transitions.Load(bundle),
+        ["attention", _] => SelfAttention.Load(bundle),
         _ => throw new InvalidDataException($"A scorer '{description}' for {itemCount} items is unknown to this version; the bundle has {bundle.Names.Count()} tensors."),
     };
 }

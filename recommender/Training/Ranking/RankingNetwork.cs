@@ -4,7 +4,7 @@ using System.Numerics.Tensors;
 namespace Sextant.Training;
 
 /// <summary>
-/// P(y | x) = σ(f(x)) with f a perceptron of one hidden layer: f(x) = w₂ · gelu(W₁ s(x) + b₁) + u · s(x), where s
+/// P(y | x) = σ(f(x)) with f a perceptron of one hidden layer: f(x) = w₂ · gelu(W₁ s(x) + b₁) + u · s(x) + b₂, where s
 /// standardises each input. What it is asked for is f(x) − f(0): how much the inputs speak for a resource beyond one of
 /// which nothing is known. Immutable; safe for any number of threads at once.
 /// </summary>
@@ -18,6 +18,7 @@ public sealed class RankingNetwork
     private readonly float[] bias; // b₁ [hidden]
     private readonly float[] second; // w₂ [hidden]
     private readonly float[] skip; // u [inputs]
+    private readonly float offset; // b₂
     private readonly float atZero; // f(0)
 
     /// <param name="inputs">Names, distinct.</param>
@@ -26,9 +27,11 @@ public sealed class RankingNetwork
     /// <param name="bias">[hidden].</param>
     /// <param name="second">[hidden].</param>
     /// <param name="skip">[inputs].</param>
-    public RankingNetwork(ImmutableArray<string> inputs, float[] scales, float[] first, float[] bias, float[] second, float[] skip)
+    /// <param name="offset">b₂: the level of the logits; it moves no order.</param>
+    public RankingNetwork(ImmutableArray<string> inputs, float[] scales, float[] first, float[] bias, float[] second, float[] skip, float offset = 0)
     {
         Inputs = inputs;
+        this.offset = offset;
         (this.scales, this.first, this.bias, this.second, this.skip) = (scales, first, bias, second, skip);
         bool fits = scales.Length == inputs.Length && skip.Length == inputs.Length && second.Length == bias.Length
             && first.Length == bias.Length * inputs.Length && inputs.Distinct().Count() == inputs.Length;
@@ -80,6 +83,7 @@ public sealed class RankingNetwork
         bundle.Add(Prefix + ".bias", [Hidden], bias);
         bundle.Add(Prefix + ".second", [Hidden], second);
         bundle.Add(Prefix + ".skip", [Inputs.Length], skip);
+        bundle.Add(Prefix + ".offset", [1], [offset]);
     }
 
     /// <exception cref="InvalidDataException">A tensor is missing or misshapen.</exception>
@@ -94,14 +98,34 @@ public sealed class RankingNetwork
             bundle.Floats(Prefix + ".first", [bias.Length, inputs.Length]),
             bias,
             bundle.Floats(Prefix + ".second", [bias.Length]),
-            bundle.Floats(Prefix + ".skip", [inputs.Length]));
+            bundle.Floats(Prefix + ".skip", [inputs.Length]),
+            bundle.Floats(Prefix + ".offset", [1])[0]);
     }
+
+    /// <summary>A network of parameters in one array, as training keeps them: u | W₁ | b₁ | w₂ | b₂.</summary>
+    /// <param name="parameters">[<see cref="ParameterCount"/>]; copied.</param>
+    internal static RankingNetwork Of(ImmutableArray<string> inputs, float[] scales, int hidden, ReadOnlySpan<float> parameters)
+    {
+        int width = inputs.Length, bias = width * (hidden + 1);
+        return new RankingNetwork(
+            inputs, scales, parameters[width..bias].ToArray(), parameters.Slice(bias, hidden).ToArray(),
+            parameters.Slice(bias + hidden, hidden).ToArray(), parameters[..width].ToArray(), parameters[^1]);
+    }
+
+    internal static int ParameterCount(int inputs, int hidden) => inputs * (hidden + 1) + 2 * hidden + 1;
+
+    /// <summary>The parameters in one array, for <see cref="Of"/>.</summary>
+    internal float[] Parameters() => [.. skip, .. first, .. bias, .. second, offset];
+
+    internal ReadOnlySpan<float> Scales => scales;
+
+    internal static float Sigmoid(float x) => 1 / (1 + MathF.Exp(-x));
 
     private float Raw(ReadOnlySpan<float> input)
     {
         Span<float> scaled = stackalloc float[Inputs.Length];
         TensorPrimitives.Multiply(input, scales, scaled);
-        float sum = TensorPrimitives.Dot(scaled, skip);
+        float sum = offset + TensorPrimitives.Dot(scaled, skip);
         for (int h = 0; h < bias.Length; h++)
             sum += second[h] * Gelu(bias[h] + TensorPrimitives.Dot(first.AsSpan(h * scaled.Length, scaled.Length), scaled));
         return sum;
