@@ -3,7 +3,7 @@ namespace Sextant.Evaluation.Data;
 /// <summary>Enrolments as KGAT keeps them: a learner a line, <c>user item item …</c>, in the order of enrolment where there is one.</summary>
 public static class EnrolmentFile
 {
-    /// <summary>The moment of a learner's first enrolment, since only the order is known; each further one is a millisecond later.</summary>
+    /// <summary>The moment of a learner's first enrolment, since only the order is known; each further one is a second later: histories keep whole seconds.</summary>
     public static readonly long Beginning = Resources.PopularityDecay.Landmark.ToUnixTimeMilliseconds();
 
     /// <summary>An enrolment is a start, and counts as live ones do.</summary>
@@ -26,7 +26,7 @@ public static class EnrolmentFile
                 if (!uint.TryParse(id, out _)) throw LineFault.At(file, line, $"'{id}' is not a whole number.");
             met.Clear();
             for (int i = 1; i < ids.Length; i++)
-                if (met.Add(ids[i])) yield return new Rating(ids[0], ids[i], Enrolled, Beginning + i - 1);
+                if (met.Add(ids[i])) yield return new Rating(ids[0], ids[i], Enrolled, Beginning + 1000L * (i - 1));
         }
     }
 }

@@ -41,7 +41,7 @@ public sealed class ReadersTests
     public void An_enrolment_counts_at_its_first_place_in_the_line()
     {
         Rating[] read = [.. EnrolmentFile.Read(new StringReader("0 6 14 6 5\n\n1 853\n2\n"), "train.txt")];
-        Assert.Equal(["0 6 0", "0 14 1", "0 5 3", "1 853 0"], read.Select(r => $"{r.Learner} {r.Item} {r.At - EnrolmentFile.Beginning}"));
+        Assert.Equal(["0 6 0", "0 14 1000", "0 5 3000", "1 853 0"], read.Select(r => $"{r.Learner} {r.Item} {r.At - EnrolmentFile.Beginning}"));
         Assert.All(read, r => Assert.Equal(0.7f, r.Value, 1e-6f)); // as a live Start counts
     }
 
