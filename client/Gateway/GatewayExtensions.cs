@@ -21,6 +21,7 @@ using Sextant.Gateway.Requests;
 using Sextant.Gateway.Resources;
 using Sextant.Gateway.Telemetry;
 using Sextant.Gateway.Tenants;
+using Sextant.Gateway.Training;
 
 namespace Sextant.Gateway;
 
@@ -74,6 +75,7 @@ public static class GatewayExtensions
         app.MapEmbed();
         app.MapCompatible();
         app.MapModels();
+        app.MapRelevance();
         app.MapHealth();
         app.MapOpenApi("/openapi/{documentName}.json");
         return app;

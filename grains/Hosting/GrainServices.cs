@@ -20,7 +20,8 @@ public static class GrainServices
         LearnerOptions learners,
         ProfileOptions profiles,
         RankerOptions ranking,
-        IndexOptions indexing)
+        IndexOptions indexing,
+        TrainingOptions training)
     {
         encoding.Validate();
         learners.Validate();
@@ -40,7 +41,9 @@ public static class GrainServices
         services.AddSingleton<Ranker>();
         services.AddSingleton<RelevanceModels>();
         services.AddSingleton<TrainingTurns>();
+        services.AddSingleton(training.Validated());
         services.AddSingleton<RelevanceFollowing>();
+        services.AddSingleton<RelevanceRetraining>();
         services.AddSingleton<CatalogueFollowing>();
         services.AddSingleton<StatisticsFollowing>();
         services.AddSingleton<ModelFollowing>();
@@ -48,6 +51,7 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceFollowing>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceRetraining>());
         return services;
     }
 }

@@ -23,6 +23,7 @@ public static class RelevanceTrainer
         var remarks = ImmutableSortedDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
         remarks["relevance.configuration"] = options.ToString();
         remarks["relevance.data"] = HashOf(log);
+        remarks["name"] = "learned-" + remarks["relevance.data"][..8];
 
         RankingNetwork network = Sum(options);
         HeldOutLog held = HeldOutLog.Of(log, options);
@@ -31,10 +32,21 @@ public static class RelevanceTrainer
             RelevanceModel inner = new(items, TrainAll(held.Kept, options, progress, ct), network, remarks.ToImmutable());
             RankingExamples examples = ExampleBuilder.Build(held, inner, options, ct);
             network = RankingNetworkTrainer.Train(examples, training, progress, ct);
-            remarks["validation"] = RankingNetworkTrainer.Validate(network, examples, training).ToString("0.######", CultureInfo.InvariantCulture);
+            RelevanceModel judged = new(items, inner.Scorers, network, inner.Remarks);
+            remarks["validation"] = RelevanceValidation.Ndcg(judged, held, items, options.Features, ct).ToString("0.######", CultureInfo.InvariantCulture);
         }
         return new RelevanceModel(items, TrainAll(log, options, progress, ct), network, remarks.ToImmutable());
     }
+
+    /// <summary>
+    /// How well a model, trained when and on whatever, finds what a training on this log would hold out: comparable with the
+    /// <see cref="RelevanceModel.Validation"/> of one trained so. A model that has learned from the part held out looks better
+    /// than it is, so that a new one must win clearly.
+    /// </summary>
+    /// <returns>Mean nDCG@10, larger is better; NaN when nothing can be held out.</returns>
+    public static double Validate(
+        RelevanceModel model, VisitLog log, ImmutableArray<ResourceId> items, RelevanceTrainingOptions options, CancellationToken ct = default) =>
+        RelevanceValidation.Ndcg(model, HeldOutLog.Of(log, options), items, options.Features, ct);
 
     /// <summary>Without anything to learn from: the plain sum of the scores.</summary>
     private static RankingNetwork Sum(RelevanceTrainingOptions options)

@@ -14,13 +14,15 @@ namespace Sextant.Ranking;
 /// </summary>
 /// <remarks>
 /// A resource that training did not know has no behaviour to be judged by. It takes on the scores of the candidates it
-/// resembles: their mean weighted by the cube of the cosine, times the largest cosine, so that what resembles nothing
-/// gains nothing.
+/// resembles: their mean weighted by the softmax of the cosines at a temperature of 0.05, times the largest cosine, so that
+/// what resembles nothing gains nothing.
 /// </remarks>
 internal sealed class LearnedScorer
 {
     // So many unknown ones, the first found, are compared with the candidates; each costs a pass over them.
     private const int ComparedUnknown = 16;
+
+    private const float Sharpness = 20; // 1 / temperature
 
     private const int Unknown = -1;
 
@@ -140,7 +142,7 @@ internal sealed class LearnedScorer
             if (items[i] == Unknown) continue;
             float cosine = TensorPrimitives.Dot(embedding, view.EmbeddingAt(candidates.RowAt(i)));
             if (!(cosine > 0)) continue;
-            float weight = cosine * cosine * cosine;
+            float weight = MathF.Exp((cosine - 1) * Sharpness);
             weights += weight;
             sum += weight * scores[i];
             nearest = Math.Max(nearest, cosine);

@@ -1,3 +1,5 @@
+using Sextant.Behaviour;
+
 namespace Sextant.Ranking;
 
 /// <summary>
@@ -34,7 +36,7 @@ public sealed record RankerOptions
     public float ContentShare { get; init; } = 0.1f;
 
     /// <summary>With a trained model: candidates taken from each of its scorers, 16–1000.</summary>
-    public int CandidatesPerScorer { get; init; } = 64;
+    public int CandidatesPerScorer { get; init; } = BehaviourCandidates.PerScorer;
 
     /// <summary>Search: the words of the query (BM25, divided by the best candidate's).</summary>
     public float WordsWeight { get; init; } = 0.6f;

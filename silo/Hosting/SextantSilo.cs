@@ -9,6 +9,7 @@ using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Storage;
+using Sextant.Training;
 
 namespace Sextant.Hosting;
 
@@ -65,7 +66,8 @@ public static class SextantSilo
             Options<LearnerOptions>(settings, "Learners"),
             Options<ProfileOptions>(settings, "Profiles"),
             Options<RankerOptions>(settings, "Ranking"),
-            Options<IndexOptions>(settings, "Index"));
+            Options<IndexOptions>(settings, "Index"),
+            Options<TrainingOptions>(settings, TrainingOptions.Section));
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
         builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);

@@ -28,6 +28,7 @@ namespace Sextant.Sdk;
 [JsonSerializable(typeof(ModelsAnswer))]
 [JsonSerializable(typeof(ActivationRequest))]
 [JsonSerializable(typeof(ActivationReceipt))]
+[JsonSerializable(typeof(RelevanceAnswer))]
 [JsonSerializable(typeof(LearnerPreferences))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -5,7 +5,7 @@ namespace Sextant.Gateway;
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
 internal static class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Preferences(), Routes() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Relevance(), Preferences(), Routes() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>
@@ -30,6 +30,14 @@ internal static class BadInputs
         Put("objects within objects", Resource("\"concepts\":" + new string('[', 20) + new string(']', 20)), 400, "malformed"),
         Put("half a surrogate pair", """{"id":"r1","kind":"lesson","title":"\ud800"}""", 400, "malformed", "title"),
         Put("bytes that are not UTF-8", [.. UTF8.GetBytes("""{"id":"r1","kind":"lesson","title":" """), 0xC3, 0x28, .. UTF8.GetBytes("\"}")], 400, "malformed", "title"),
+    ];
+
+    private static IEnumerable<BadInput> Relevance() =>
+    [
+        Post("activating a relevance model that is not there", "/v1/relevance/none/activate", "{}", 404, "not-found", "name"),
+        Post("activating a relevance model without a body", "/v1/relevance/first/activate", "", 400, "malformed"),
+        Post("training with a member nobody knows", "/v1/relevance/train", """{"fast":true}""", 400, "malformed", "fast"),
+        Post("a rollback of null", "/v1/relevance/rollback", "null", 400, "malformed"),
     ];
 
     private static IEnumerable<BadInput> Preferences() =>

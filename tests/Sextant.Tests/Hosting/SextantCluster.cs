@@ -41,7 +41,8 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.Services.AddSingleton<IArtefactStore>(artefacts);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
-                new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions());
+                new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions(),
+                new TrainingOptions { LeastInteractions = 100, Every = TimeSpan.Zero });
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();

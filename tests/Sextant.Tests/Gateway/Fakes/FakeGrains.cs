@@ -6,6 +6,7 @@ using Sextant.Encoding;
 using Sextant.Learners;
 using Sextant.Recommending;
 using Sextant.Resources;
+using Sextant.Training;
 
 namespace Sextant.Gateway.Fakes;
 
@@ -48,6 +49,7 @@ public class FakeGrains : DispatchProxy
         nameof(IRankerGrain) => new FakeRanker(this),
         nameof(IEncoderGrain) => new FakeEncoder(this),
         nameof(IModelsGrain) => new FakeModels(this),
+        nameof(IRelevanceGrain) => new FakeRelevance(this),
         _ => throw new NotSupportedException(type.Name),
     };
 }

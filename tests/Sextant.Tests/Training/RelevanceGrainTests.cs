@@ -1,0 +1,133 @@
+using Sextant.Hosting;
+using Sextant.Learners;
+using Sextant.Recommending;
+using Sextant.Refusals;
+using Sextant.Resources;
+
+namespace Sextant.Training;
+
+public sealed class RelevanceGrainTests : IAsyncLifetime
+{
+    private static readonly RecommendationRequest Five = new(5, ResourceFilter.None, 0);
+
+    private SextantCluster cluster = null!;
+
+    private IRelevanceGrain Relevance => cluster.Silos.Client.GetGrain<IRelevanceGrain>(SextantCluster.Tenant.Value);
+
+    public async Task InitializeAsync()
+    {
+        cluster = await SextantCluster.Start();
+        // Nothing in their texts tells that even ones go together and odd ones do.
+        for (int i = 0; i < 24; i++) await cluster.Resource($"r{i}").Put(Samples.Lesson($"r{i}", $"Lesson number {i}"));
+    }
+
+    public async Task DisposeAsync() => await cluster.DisposeAsync();
+
+    [Fact]
+    public async Task Too_little_to_learn_from_is_told_in_words()
+    {
+        await Train();
+
+        RelevanceDescription described = await Relevance.Describe();
+        Assert.Empty(described.Models);
+        Assert.Contains("fewer than 100", described.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_learners_do_is_learned_activated_and_told_as_the_reason()
+    {
+        await Behave();
+        Assert.EndsWith("+linear-1", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
+
+        await Train();
+
+        RelevanceModelDescription model = Assert.Single((await Relevance.Describe()).Models);
+        Assert.True(model.Active);
+        Assert.Contains("validation", model.Remarks.Keys);
+        RankedAnswer answer = await cluster.Learner("eve").Recommend(Five);
+        Assert.Contains("+learned-", answer.ModelId, StringComparison.Ordinal);
+        Assert.All(answer.Items, item => Assert.True(IsEven(item.Id), $"{item.Id} is none that learners of even ones chose."));
+        Assert.All(answer.Items, item => Assert.Equal(item.Score, item.Reasons.Sum(reason => reason.Weight), 1e-3f));
+        Assert.Contains(answer.Items[0].Reasons, reason => reason.Kind is ReasonKind.Collaborative or ReasonKind.Sequence && reason.Text.Contains("Lesson number", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_resource_that_training_did_not_know_can_be_recommended()
+    {
+        await Behave();
+        await Train();
+        await cluster.Resource("new").Put(Samples.Lesson("new", "Lesson number 6"));
+
+        RankedAnswer answer = await cluster.Learner("eve").Recommend(Five with { Count = 20 });
+
+        Assert.Contains(answer.Items, item => item.Id.Value == "new");
+    }
+
+    [Fact]
+    public async Task A_rollback_goes_back_to_what_was_before_and_once_more_returns()
+    {
+        await Behave();
+        await Train();
+        string name = (await Relevance.Describe()).Models[0].Name;
+
+        await Relevance.Rollback();
+        Assert.EndsWith("+linear-1", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
+
+        await Relevance.Rollback();
+        Assert.Contains("+learned-", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
+
+        await Relevance.Rollback();
+        await Relevance.Activate(name);
+        Assert.Contains("+learned-", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_unknown_model_is_not_activated() =>
+        Assert.Equal(Refusal.NotFound, (await Assert.ThrowsAsync<RefusalException>(() => Relevance.Activate("none"))).Refusal);
+
+    [Fact]
+    public async Task The_journal_of_another_tenant_teaches_nothing()
+    {
+        await Behave();
+        IRelevanceGrain other = cluster.Silos.Client.GetGrain<IRelevanceGrain>("other");
+        await other.Train();
+        RelevanceDescription described = await Done(other);
+        Assert.Contains("fewer than", described.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>40 learners, each of even or of odd resources alone; eve has met three even ones.</summary>
+    private async Task Behave()
+    {
+        Random chance = new(5);
+        for (int learner = 0; learner < 40; learner++)
+        {
+            int[] own = [.. Enumerable.Range(0, 24).Where(i => i % 2 == learner % 2)];
+            chance.Shuffle(own);
+            await cluster.Learner($"l{learner}").Record([.. own.Take(8).Select((resource, i) => Did($"{learner}-{i}", resource, i))]);
+        }
+        await cluster.Learner("eve").Record([Did("e0", 0, 0), Did("e1", 2, 1), Did("e2", 4, 2)]);
+    }
+
+    private static Interaction Did(string id, int resource, int minute) => Samples.Did(
+        id, $"r{resource}", InteractionKind.Complete, at: new DateTimeOffset(2026, 3, 1, 12, minute, 0, TimeSpan.Zero));
+
+    private static bool IsEven(ResourceId id) => int.Parse(id.Value.AsSpan(1), System.Globalization.CultureInfo.InvariantCulture) % 2 == 0;
+
+    private async Task Train()
+    {
+        await Relevance.Train();
+        await Done(Relevance);
+    }
+
+    private static async Task<RelevanceDescription> Done(IRelevanceGrain relevance)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            RelevanceDescription described = await relevance.Describe();
+            if (described.Running is null) return described;
+            patience.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+}
