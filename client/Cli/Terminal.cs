@@ -14,6 +14,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool interac
 
     public TextWriter Output => output;
 
+    /// <summary>The same on standard error, in plain lines: for progress beside an answer that a program reads.</summary>
+    public Terminal OnError => new(error, error, interactive: false, time);
+
     public static Terminal OfProcess() => new(Console.Out, Console.Error, !Console.IsOutputRedirected, TimeProvider.System);
 
     public void Line(string text = "") => output.WriteLine(text);

@@ -6,7 +6,7 @@ public sealed class EncoderOptions
     public const string Section = "Encoder";
 
     /// <summary>
-    /// The folder of a model as Hugging Face has it; a relative one is seen from where the program was started. Empty: the
+    /// The folder of a model as Hugging Face has it, or of word vectors; a relative one is seen from where the program was started. Empty: the
     /// built-in hashing encoder. Another model than at the last start is prepared in the background, then takes over.
     /// </summary>
     public string Model { get; set; } = "";

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Sextant.Encoding.Adaptation;
 using Sextant.Encoding.Models;
+using Sextant.Encoding.WordVectors;
 using Sextant.Refusals;
 
 namespace Sextant.Encoding;
@@ -9,7 +10,7 @@ namespace Sextant.Encoding;
 /// <summary>
 /// The built-in encoder, the folder of the settings and the sub-folders beside it, each by its name alone: a caller can
 /// name a model, never a path, and what is wrong with one is told from its folder's name on, never from the disk's root.
-/// A folder with an adapter names the model below it in the same way.
+/// A folder with an adapter names the model below it in the same way; one with word vectors needs no backend.
 /// </summary>
 public sealed class ModelFolders : IEncoderSource
 {
@@ -55,7 +56,9 @@ public sealed class ModelFolders : IEncoderSource
     {
         if (name == HashingSource.Name) return builtIn.Open(name);
         string path = PathOf(name);
-        return WithoutPath(path, () => AdapterFolder.IsAt(path) ? Open(AdapterFolder.Open(path)) : backend.Load(ModelFolder.Open(path)));
+        return WithoutPath(path, () => AdapterFolder.IsAt(path) ? Open(AdapterFolder.Open(path))
+            : WordTable.IsIn(path) ? WordVectorEncoder.Load(path)
+            : backend.Load(ModelFolder.Open(path)));
     }
 
     /// <summary>What is wrong with the files is as lasting as they are; that they could not be read is not.</summary>
@@ -64,6 +67,7 @@ public sealed class ModelFolders : IEncoderSource
         try
         {
             if (AdapterFolder.IsAt(path)) return (stamp, Identify(name, AdapterFolder.Open(path)), null);
+            if (WordTable.IsIn(path)) return (stamp, WordVectorEncoder.Identify(path), null);
             ModelFolder folder = ModelFolder.Open(path);
             return (stamp, new ModelIdentity(name, backend.IdOf(folder), folder.Config.HiddenSize), null);
         }

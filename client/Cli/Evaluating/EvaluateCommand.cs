@@ -10,6 +10,9 @@ internal static class EvaluateCommand
         var command = new Command("evaluate", "Measures relevance on a public data set, with the parts that serve. Needs no server.");
         command.Subcommands.Add(StsbCommand.Create(terminal));
         command.Subcommands.Add(ScifactCommand.Create(terminal));
+        command.Subcommands.Add(MovieLensCommand.Create(terminal));
+        command.Subcommands.Add(EnrolmentsCommand.Create(terminal));
+        command.Subcommands.Add(OffPolicyCommand.Create(terminal));
         return command;
     }
 
