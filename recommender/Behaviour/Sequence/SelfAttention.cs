@@ -12,21 +12,20 @@ namespace Sextant.Behaviour;
 /// </summary>
 public sealed class SelfAttention : IItemScorer
 {
-    public const string FeatureName = "attention";
-
     private readonly AttentionTensors weights;
     private readonly float[] turned; // [width, items]
     private readonly ConcurrentBag<AttentionPass> idle = [];
 
-    internal SelfAttention(AttentionTensors weights)
+    internal SelfAttention(string name, AttentionTensors weights)
     {
+        Name = name;
         this.weights = weights;
         AttentionShape shape = weights.Shape;
         turned = new float[weights.Items.Length];
         RowLayer.Turn(weights.Items, shape.Items, shape.Width, turned);
     }
 
-    public string Name => FeatureName;
+    public string Name { get; }
 
     public int ItemCount => weights.Shape.Items;
 
@@ -75,18 +74,19 @@ public sealed class SelfAttention : IItemScorer
     }
 
     /// <exception cref="InvalidDataException">A tensor is missing or of another shape, or the model's own shape makes no sense.</exception>
-    public static SelfAttention Load(TensorBundle bundle)
+    public static SelfAttention Load(TensorBundle bundle, string name, int itemCount)
     {
-        int[] shape = bundle.Integers($"{FeatureName}.shape", [5]);
+        int[] shape = bundle.Integers($"{name}.shape", [5]);
+        if (shape[0] != itemCount) throw new InvalidDataException($"The bundle's {name} scores {shape[0]} items of {itemCount}.");
         try
         {
             new SelfAttentionOptions { Width = shape[1], Blocks = shape[2], Heads = shape[3], Length = shape[4] }.Check();
         }
         catch (ArgumentOutOfRangeException e)
         {
-            throw new InvalidDataException($"The bundle's {FeatureName} cannot be: {e.Message}", e);
+            throw new InvalidDataException($"The bundle's {name} cannot be: {e.Message}", e);
         }
-        return new SelfAttention(AttentionTensors.Load(new AttentionShape(shape[0], shape[1], shape[2], shape[3], shape[4]), bundle, $"{FeatureName}."));
+        return new SelfAttention(name, AttentionTensors.Load(new AttentionShape(itemCount, shape[1], shape[2], shape[3], shape[4]), bundle, $"{name}."));
     }
 
     private AttentionPass Rent() => idle.TryTake(out AttentionPass? pass) ? pass : new AttentionPass(weights.Shape, weights.Shape.Length);

@@ -1,8 +1,12 @@
+using Sextant.Training;
+
 namespace Sextant.Behaviour;
 
 /// <summary>The shape of <see cref="SelfAttention"/> and how it is trained.</summary>
 public sealed record SelfAttentionOptions
 {
+    public string Name { get; init; } = "attention";
+
     /// <summary>Of an item's vector; a multiple of <see cref="Heads"/>, at best of 32. Larger fits more, slower and with the square of it.</summary>
     public int Width { get; init; } = 64;
 
@@ -16,10 +20,10 @@ public sealed record SelfAttentionOptions
     public int Length { get; init; } = 32;
 
     /// <summary>At most; early stopping may end it before.</summary>
-    public int Epochs { get; init; } = 10;
+    public int Epochs { get; init; } = 8;
 
     /// <summary>Epochs without a better validation before it stops.</summary>
-    public int Patience { get; init; } = 2;
+    public int Patience { get; init; } = 3;
 
     /// <summary>Visits of a step; smaller learns more an epoch, larger runs faster.</summary>
     public int Batch { get; init; } = 1024;
@@ -58,6 +62,10 @@ public sealed record SelfAttentionOptions
 
     /// <summary>1 or 2; the result does not depend on it.</summary>
     public int Threads { get; init; } = Math.Min(2, Environment.ProcessorCount);
+
+    /// <inheritdoc/>
+    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) =>
+        new SelfAttentionTrainer(log, this).Train(progress, saveState: null, ct);
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
     public void Check()

@@ -50,14 +50,14 @@ public sealed class SelfAttentionTrainer
         {
             double loss = RunEpoch(cancellation);
             epoch++;
-            double? metric = check.Count > 0 ? check.Measure(new SelfAttention(weights), cancellation) : null;
+            double? metric = check.Count > 0 ? check.Measure(new SelfAttention(options.Name, weights), cancellation) : null;
             if (metric is null || metric > bestMetric)
             {
                 weights.CopyTo(best);
                 (bestMetric, worse) = (metric ?? bestMetric, 0);
             }
             else worse++;
-            progress?.Report(new EpochReport(SelfAttention.FeatureName, epoch, options.Epochs, loss, metric));
+            progress?.Report(new EpochReport(options.Name, epoch, options.Epochs, loss, metric));
             if (saveState is not null)
             {
                 TensorBundle state = new();
@@ -67,7 +67,7 @@ public sealed class SelfAttentionTrainer
         }
         AttentionTensors result = new(best.Shape);
         best.CopyTo(result);
-        return new SelfAttention(result);
+        return new SelfAttention(options.Name, result);
     }
 
     /// <summary>Goes on from a saved state of the same log and options.</summary>

@@ -1,8 +1,12 @@
+using Sextant.Training;
+
 namespace Sextant.Behaviour;
 
 /// <summary>How <see cref="Transitions"/> are counted.</summary>
 public sealed record TransitionOptions
 {
+    public string Name { get; init; } = "transitions";
+
     /// <summary>What a step of some distance counts, in training and in scoring.</summary>
     public Recency Recency { get; init; } = new(1, 30);
 
@@ -17,6 +21,9 @@ public sealed record TransitionOptions
 
     /// <summary>Threads of training; the result does not depend on it.</summary>
     public int Threads { get; init; } = Environment.ProcessorCount;
+
+    /// <inheritdoc/>
+    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) => Transitions.Train(log, this, ct);
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
     public void Check()

@@ -1,15 +1,18 @@
+using System.Numerics.Tensors;
 using Sextant.Training;
 
 namespace Sextant.Behaviour;
 
 /// <summary>
-/// What tends to follow what: a Markov chain with skips. The score of item j is Σ over visits of w(d) · n(i → j) / (n(i) + s),
-/// where d is how many places ago i was visited and n counts steps, each by the same w of its distance. (Rendle et al.,
-/// "Factorizing Personalized Markov Chains", 2010, for the chain; skips after Fossil, He and McAuley, 2016.)
+/// What tends to follow what: a Markov chain with skips. An item's share is the mean over visits i, weighed by w(d), of
+/// n(i → j) / (n(i) + s), where d is how many places ago i was visited and n counts steps, each by the same w of its distance;
+/// its score is log(1 + share / <see cref="Trace"/>). (Rendle et al., "Factorizing Personalized Markov Chains", 2010, for the
+/// chain; skips after Fossil, He and McAuley, 2016.)
 /// </summary>
 public sealed class Transitions : IItemScorer
 {
-    public const string FeatureName = "transitions";
+    /// <summary>The share that begins to matter: shares span many powers of ten, and what weighs scores together wants them even.</summary>
+    internal const float Trace = 1e-5f;
 
     private readonly TransitionRow[] rows; // [items]
     private readonly float[] recency; // [reach + 1]
@@ -22,7 +25,7 @@ public sealed class Transitions : IItemScorer
         recency = options.Recency.Table();
     }
 
-    public string Name => FeatureName;
+    public string Name => options.Name;
 
     public int ItemCount => rows.Length;
 
@@ -30,14 +33,18 @@ public sealed class Transitions : IItemScorer
 
     public void Score(ReadOnlySpan<Visit> history, long at, Span<float> scores)
     {
+        scores = scores[..ItemCount];
         scores.Clear();
+        float all = 0;
+        for (int d = 1; d <= Math.Min(history.Length, options.Recency.Reach); d++) all += recency[d];
         for (int d = 1; d <= Math.Min(history.Length, options.Recency.Reach); d++)
         {
             TransitionRow row = Row(history[^d].Item);
-            float unit = recency[d] / (row.Total + options.Smoothing);
+            float unit = recency[d] / ((row.Total + options.Smoothing) * all * Trace);
             if (!float.IsFinite(unit)) continue; // nothing counted and no smoothing
             for (int i = 0; i < row.Items.Length; i++) scores[row.Items[i]] += unit * row.Weights[i];
         }
+        TensorPrimitives.LogP1(scores, scores);
     }
 
     public int MainVisit(ReadOnlySpan<Visit> history, int item)
@@ -65,20 +72,20 @@ public sealed class Transitions : IItemScorer
     }
 
     /// <exception cref="InvalidDataException">A tensor is missing, of another shape, or tells of items that are none.</exception>
-    public static Transitions Load(TensorBundle bundle)
+    public static Transitions Load(TensorBundle bundle, string name, int itemCount)
     {
-        float[] totals = bundle.Floats($"{FeatureName}.totals", [-1]), kept = bundle.Floats($"{FeatureName}.options", [3]);
-        int[] starts = bundle.Integers($"{FeatureName}.starts", [totals.Length + 1]), items = bundle.Integers($"{FeatureName}.items", [-1]);
-        float[] weights = bundle.Floats($"{FeatureName}.weights", [items.Length]);
+        float[] totals = bundle.Floats($"{name}.totals", [itemCount]), kept = bundle.Floats($"{name}.options", [3]);
+        int[] starts = bundle.Integers($"{name}.starts", [totals.Length + 1]), items = bundle.Integers($"{name}.items", [-1]);
+        float[] weights = bundle.Floats($"{name}.weights", [items.Length]);
         if (starts[0] != 0 || starts[^1] != items.Length || items.Any(item => (uint)item >= (uint)totals.Length))
-            throw new InvalidDataException($"The bundle's {FeatureName} do not fit its {totals.Length} items.");
+            throw new InvalidDataException($"The bundle's {name} do not fit its {totals.Length} items.");
         var rows = new TransitionRow[totals.Length];
         for (int i = 0; i < rows.Length; i++)
         {
-            if (starts[i + 1] < starts[i]) throw new InvalidDataException($"The bundle's {FeatureName} of item {i} end before they start.");
+            if (starts[i + 1] < starts[i]) throw new InvalidDataException($"The bundle's {name} of item {i} end before they start.");
             rows[i] = new TransitionRow(items[starts[i]..starts[i + 1]], weights[starts[i]..starts[i + 1]], totals[i]);
         }
-        return new Transitions(rows, new TransitionOptions { Recency = new Recency(kept[0], (int)kept[1]), Smoothing = kept[2] });
+        return new Transitions(rows, new TransitionOptions { Name = name, Recency = new Recency(kept[0], (int)kept[1]), Smoothing = kept[2] });
     }
 
     /// <summary>Counts everybody's steps; exact but for the followers cut off. The same for any number of threads.</summary>

@@ -83,7 +83,7 @@ public sealed class SelfAttentionTests
         TensorBundle bundle = new();
         model.Save(bundle);
 
-        Assert.Equal(model.Scores(3, 4), SelfAttention.Load(bundle).Scores(3, 4));
+        Assert.Equal(model.Scores(3, 4), SelfAttention.Load(bundle, "attention", 12).Scores(3, 4));
     }
 
     [Fact]

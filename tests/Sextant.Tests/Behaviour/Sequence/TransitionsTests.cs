@@ -13,7 +13,7 @@ public sealed class TransitionsTests
         // From item 0: item 1 at distance 1 (1), item 2 at distance 2 (1/2), item 3 at distance 3 (1/3); item 4 is out of reach.
         var transitions = Transitions.Train(new VisitLog(5, [Histories.Of(0, 1, 2, 3, 4)]), Options);
 
-        float[] scores = transitions.Scores(0);
+        float[] scores = Shares(transitions.Scores(0));
 
         float total = 1 + 1 / 2f + 1 / 3f + 1;
         Assert.Equal([0, 1 / total, 0.5f / total, 1 / 3f / total, 0], scores, (a, b) => MathF.Abs(a - b) < 1e-6f);
@@ -24,7 +24,7 @@ public sealed class TransitionsTests
     {
         var transitions = Transitions.Train(new VisitLog(4, [Histories.Of(0, 2), Histories.Of(1, 3)]), Options);
 
-        float[] scores = transitions.Scores(0, 1);
+        float[] scores = Shares(transitions.Scores(0, 1));
 
         Assert.Equal(scores[3] / 2, scores[2], 6);
         Assert.Equal(1, transitions.MainVisit(Histories.Of(0, 1), 3));
@@ -101,7 +101,7 @@ public sealed class TransitionsTests
         TensorBundle bundle = new();
         transitions.Save(bundle);
 
-        Assert.Equal(transitions.Scores(1, 2, 3), Transitions.Load(bundle).Scores(1, 2, 3));
+        Assert.Equal(transitions.Scores(1, 2, 3), Transitions.Load(bundle, "transitions", 20).Scores(1, 2, 3));
     }
 
     [Fact]
@@ -114,7 +114,9 @@ public sealed class TransitionsTests
         bundle.Add("transitions.totals", [1], [1f]);
         bundle.Add("transitions.options", [3], [1f, 3f, 1f]);
 
-        Assert.Throws<InvalidDataException>(() => Transitions.Load(bundle));
-        Assert.Throws<InvalidDataException>(() => Transitions.Load(new TensorBundle()));
+        Assert.Throws<InvalidDataException>(() => Transitions.Load(bundle, "transitions", 1));
+        Assert.Throws<InvalidDataException>(() => Transitions.Load(new TensorBundle(), "transitions", 1));
     }
+
+    private static float[] Shares(float[] scores) => [.. scores.Select(score => (MathF.Exp(score) - 1) * Transitions.Trace)];
 }
