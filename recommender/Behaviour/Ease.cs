@@ -19,14 +19,15 @@ public sealed class Ease : IItemScorer
     private readonly int[] rows; // [items]: the row of an item, −1 none
     private readonly float[] weights; // B [rows, rows]: from the visited item to the scored one
     private readonly float slope;
+    private readonly float decay; // of a visit's weight with the places since
     private readonly bool whole; // row = item everywhere
 
-    internal Ease(string name, int itemCount, int[] items, float[] weights, float slope)
+    internal Ease(string name, int itemCount, int[] items, float[] weights, float slope, float decay = 0)
     {
         Name = name;
         this.items = items;
         this.weights = weights;
-        this.slope = slope;
+        (this.slope, this.decay) = (slope, decay);
         rows = new int[itemCount];
         Array.Fill(rows, -1);
         for (int row = 0; row < items.Length; row++) rows[items[row]] = row;
@@ -61,7 +62,7 @@ public sealed class Ease : IItemScorer
         for (int i = 0; i < history.Length && column >= 0; i++)
         {
             int row = rows[history[i].Item];
-            if (row < 0 || !(WeightOf(history[i], slope) * weights[row * items.Length + column] is var weight && weight > most)) continue;
+            if (row < 0 || !(WeightAt(history, i) * weights[row * items.Length + column] is var weight && weight > most)) continue;
             most = weight;
             best = i;
         }
@@ -74,6 +75,7 @@ public sealed class Ease : IItemScorer
         bundle.Add($"{Name}.items", [items.Length], items);
         bundle.Add($"{Name}.weights", [items.Length, items.Length], weights);
         bundle.Add($"{Name}.value_slope", [1], [slope]);
+        bundle.Add($"{Name}.history_decay", [1], [decay]);
     }
 
     /// <param name="itemCount">Of the model that it is part of.</param>
@@ -82,7 +84,9 @@ public sealed class Ease : IItemScorer
     {
         int[] items = bundle.Integers($"{name}.items", [-1]);
         if (items.Any(item => (uint)item >= (uint)itemCount)) throw new InvalidDataException($"'{name}.items' names an item of none.");
-        return new Ease(name, itemCount, items, bundle.Floats($"{name}.weights", [items.Length, items.Length]), bundle.Floats($"{name}.value_slope", [1])[0]);
+        return new Ease(
+            name, itemCount, items, bundle.Floats($"{name}.weights", [items.Length, items.Length]),
+            bundle.Floats($"{name}.value_slope", [1])[0], bundle.Floats($"{name}.history_decay", [1])[0]);
     }
 
     /// <summary>What a visit counts: 1 + slope · (value − 0.5).</summary>
@@ -90,10 +94,14 @@ public sealed class Ease : IItemScorer
 
     private void Add(ReadOnlySpan<Visit> history, Span<float> sums)
     {
-        foreach (Visit visit in history)
+        for (int i = 0; i < history.Length; i++)
         {
-            int row = rows[visit.Item];
-            if (row >= 0) TensorPrimitives.MultiplyAdd(weights.AsSpan(row * items.Length, items.Length), WeightOf(visit, slope), sums, sums);
+            int row = rows[history[i].Item];
+            if (row >= 0) TensorPrimitives.MultiplyAdd(weights.AsSpan(row * items.Length, items.Length), WeightAt(history, i), sums, sums);
         }
     }
+
+    /// <summary>What a visit counts, by its value and by how many places ago it was.</summary>
+    private float WeightAt(ReadOnlySpan<Visit> history, int i) =>
+        WeightOf(history[i], slope) * (decay == 0 ? 1 : MathF.Pow(history.Length - i, -decay));
 }

@@ -25,6 +25,9 @@ public sealed record EaseOptions : IScorerRecipe
     /// <summary>How much a visit's value changes its weight, 1 + slope · (value − 0.5); 0 to 2. 0: a visit is a visit.</summary>
     public float ValueSlope { get; init; }
 
+    /// <summary>In scoring, a visit's weight falls with the places since, as places^−decay; 0 to 4. 0: old visits count like new ones; 0.8 does well where the next course is told from the last.</summary>
+    public float HistoryDecay { get; init; }
+
     /// <inheritdoc/>
     public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) => EaseTrainer.Train(log, this, ct);
 
@@ -37,6 +40,7 @@ public sealed record EaseOptions : IScorerRecipe
         Require(NearVisits > 0, nameof(NearVisits), NearVisits);
         Require(FarWeight is >= 0 and <= 1, nameof(FarWeight), FarWeight);
         Require(ValueSlope is >= 0 and <= 2, nameof(ValueSlope), ValueSlope);
+        Require(HistoryDecay is >= 0 and <= 4, nameof(HistoryDecay), HistoryDecay);
         return this;
     }
 

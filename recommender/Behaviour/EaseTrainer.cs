@@ -25,7 +25,7 @@ public static class EaseTrainer
         float[] weights = new float[n * n];
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++) weights[i * n + j] = i == j ? 0 : (float)(-matrix[i * n + j] / matrix[j * n + j]);
-        return new Ease(options.Name, log.ItemCount, items, weights, options.ValueSlope);
+        return new Ease(options.Name, log.ItemCount, items, weights, options.ValueSlope, options.HistoryDecay);
     }
 
     /// <summary>G, lower triangle, [items, items].</summary>

@@ -11,6 +11,7 @@ internal static class ScorerKinds
         Factors => $"factors {scorer.Name}",
         Popularity => $"popularity {scorer.Name}",
         Transitions => $"transitions {scorer.Name}",
+        LiveTransitions => $"transitions {scorer.Name}",
         SelfAttention => $"attention {scorer.Name}",
         _ => throw new ArgumentException($"A scorer of type {scorer.GetType().Name} cannot be kept.", nameof(scorer)),
     };
@@ -21,8 +22,8 @@ internal static class ScorerKinds
         ["ease", var name] => Ease.Load(bundle, name, itemCount),
         ["factors", var name] => Factors.Load(bundle, name, itemCount),
         ["popularity", var name] => Popularity.Load(bundle, name, itemCount),
-        ["transitions", _] => Transitions.Load(bundle),
-        ["attention", _] => SelfAttention.Load(bundle),
+        ["transitions", var name] => Transitions.Load(bundle, name, itemCount),
+        ["attention", var name] => SelfAttention.Load(bundle, name, itemCount),
         _ => throw new InvalidDataException($"A scorer '{description}' for {itemCount} items is unknown to this version; the bundle has {bundle.Names.Count()} tensors."),
     };
 }

@@ -3,8 +3,9 @@ using Sextant.Training;
 namespace Sextant.Behaviour;
 
 /// <summary>The shape of <see cref="SelfAttention"/> and how it is trained.</summary>
-public sealed record SelfAttentionOptions
+public sealed record SelfAttentionOptions : IScorerRecipe
 {
+    /// <inheritdoc/>
     public string Name { get; init; } = "attention";
 
     /// <summary>Of an item's vector; a multiple of <see cref="Heads"/>, at best of 32. Larger fits more, slower and with the square of it.</summary>

@@ -3,8 +3,9 @@ using Sextant.Training;
 namespace Sextant.Behaviour;
 
 /// <summary>How <see cref="Transitions"/> are counted.</summary>
-public sealed record TransitionOptions
+public sealed record TransitionOptions : IScorerRecipe
 {
+    /// <inheritdoc/>
     public string Name { get; init; } = "transitions";
 
     /// <summary>What a step of some distance counts, in training and in scoring.</summary>
