@@ -15,6 +15,23 @@ public sealed record RelevanceTrainingOptions
         new PopularityOptions(),
     ];
 
+    /// <summary>
+    /// For what is met in an order that matters, such as courses: the last visit is told from those before it. Chosen on a
+    /// validation part of MOOCCubeX.
+    /// </summary>
+    public static RelevanceTrainingOptions InOrder => new()
+    {
+        HoldOut = HoldOut.LastVisits,
+        Scorers =
+        [
+            new EaseOptions { Lambda = 200, NearVisits = double.PositiveInfinity },
+            new EaseOptions { Name = "recent", HistoryDecay = 0.8f },
+            new TransitionOptions(),
+            new SelfAttentionOptions(),
+            new PopularityOptions(),
+        ],
+    };
+
     public HoldOut HoldOut { get; init; } = HoldOut.RandomShare;
 
     /// <summary>With <see cref="HoldOut.RandomShare"/>: of a learner's visits, above 0, at most 0.5.</summary>
