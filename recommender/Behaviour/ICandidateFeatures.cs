@@ -10,7 +10,7 @@ public interface ICandidateFeatures
 
     /// <summary>Called from several threads at once.</summary>
     /// <param name="history">What the learner met, oldest first.</param>
-    /// <param name="items">The candidates.</param>
-    /// <param name="rows">[items, names], zeroed; to be filled with finite numbers, about 0 ± 1 at best.</param>
-    void Write(ReadOnlySpan<Visit> history, long at, ReadOnlySpan<int> items, Span<float> rows);
+    /// <param name="candidates">Their items.</param>
+    /// <param name="rows">[candidates, names], zeroed; to be filled with finite numbers, about 0 ± 1 at best.</param>
+    void Write(ReadOnlySpan<Visit> history, long at, ReadOnlySpan<int> candidates, Span<float> rows);
 }

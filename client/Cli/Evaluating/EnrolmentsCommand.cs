@@ -31,7 +31,7 @@ internal static class EnrolmentsCommand
             : Splits.LeaveLastOut(RatingLog.Of(DataFolder.Read(Path.Combine(folder, "train.txt"), EnrolmentFile.Read), courses));
         return new RankingSet(
             "mooccubex", InteractionKind.Start, id => SetResources.Course(id, about.GetValueOrDefault(id, "")),
-            new RelevanceTrainingOptions { HoldOut = HoldOut.LastVisits }, [split]);
+            RelevanceTrainingOptions.InOrder, [split]);
     }
 
     /// <summary>Descriptions by number; none where the set's files are not there.</summary>
