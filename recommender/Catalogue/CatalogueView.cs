@@ -24,6 +24,7 @@ public sealed class CatalogueView
     private readonly RelationTable.Snapshot relations;
     private readonly int conceptRows;
     private PopularRows? popular;
+    private EmbeddingSample? sample;
 
     internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version)
     {
@@ -62,6 +63,9 @@ public sealed class CatalogueView
     public ReadOnlySpan<float> EmbeddingAt(int row) => core.Vectors[row];
 
     public ResourceStatistics StatisticsAt(int row) => Volatile.Read(ref core.Statistics[row]);
+
+    /// <summary>What the catalogue's ordinary resources are like. Taken once a view: it is asked for every direction of every learner.</summary>
+    internal EmbeddingSample Sample => sample ??= new EmbeddingSample(this);
 
     /// <summary>The k rows nearest to each query by inner product: exactly in a small catalogue, nearly so where a graph is used (<see cref="IndexOptions"/>).</summary>
     /// <param name="queries">[q, Dimensions], row-major.</param>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -21,16 +20,22 @@ internal static class RowDot
         ArgumentOutOfRangeException.ThrowIfNotEqual(products.Length % Together, 0);
         ArgumentOutOfRangeException.ThrowIfNotEqual(vectors.Length, products.Length * row.Length);
         for (int i = 0; i < products.Length; i += Together)
-            Four(row, vectors.Slice(i * row.Length, Together * row.Length), products.Slice(i, Together));
+        {
+            ReadOnlySpan<float> four = vectors.Slice(i * row.Length, Together * row.Length);
+            Four(row, four, four[row.Length..], four[(2 * row.Length)..], four[(3 * row.Length)..], products.Slice(i, Together));
+        }
     }
 
-    private static void Four(ReadOnlySpan<float> row, ReadOnlySpan<float> vectors, Span<float> products)
+    /// <summary>The same with four vectors wherever they lie, each of at least d numbers.</summary>
+    /// <param name="products">[4], overwritten.</param>
+    public static void Four(
+        ReadOnlySpan<float> row, ReadOnlySpan<float> first, ReadOnlySpan<float> second, ReadOnlySpan<float> third, ReadOnlySpan<float> fourth, Span<float> products)
     {
         ref float r = ref MemoryMarshal.GetReference(row);
-        ref float a = ref MemoryMarshal.GetReference(vectors);
-        ref float b = ref Unsafe.Add(ref a, row.Length);
-        ref float c = ref Unsafe.Add(ref b, row.Length);
-        ref float d = ref Unsafe.Add(ref c, row.Length);
+        ref float a = ref MemoryMarshal.GetReference(first[..row.Length]);
+        ref float b = ref MemoryMarshal.GetReference(second[..row.Length]);
+        ref float c = ref MemoryMarshal.GetReference(third[..row.Length]);
+        ref float d = ref MemoryMarshal.GetReference(fourth[..row.Length]);
         Vector256<float> sumA = default, sumB = default, sumC = default, sumD = default;
         int i = 0;
         for (; i <= row.Length - Vector256<float>.Count; i += Vector256<float>.Count)
@@ -42,9 +47,9 @@ internal static class RowDot
             sumD = Vector256.MultiplyAddEstimate(x, Vector256.LoadUnsafe(ref d, (nuint)i), sumD);
         }
         ReadOnlySpan<float> rest = row[i..];
-        products[0] = Vector256.Sum(sumA) + Dot.Plain(rest, vectors.Slice(i, rest.Length));
-        products[1] = Vector256.Sum(sumB) + Dot.Plain(rest, vectors.Slice(row.Length + i, rest.Length));
-        products[2] = Vector256.Sum(sumC) + Dot.Plain(rest, vectors.Slice(2 * row.Length + i, rest.Length));
-        products[3] = Vector256.Sum(sumD) + Dot.Plain(rest, vectors.Slice(3 * row.Length + i, rest.Length));
+        products[0] = Vector256.Sum(sumA) + Dot.Plain(rest, first[i..]);
+        products[1] = Vector256.Sum(sumB) + Dot.Plain(rest, second[i..]);
+        products[2] = Vector256.Sum(sumC) + Dot.Plain(rest, third[i..]);
+        products[3] = Vector256.Sum(sumD) + Dot.Plain(rest, fourth[i..]);
     }
 }

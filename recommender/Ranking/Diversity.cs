@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Sextant.Catalogue;
+using Sextant.Kernels;
 using Sextant.Resources;
 
 namespace Sextant.Ranking;
@@ -67,13 +67,17 @@ internal readonly ref struct Diversity(
     private void Approach(int row, Span<float> redundancy)
     {
         ReadOnlySpan<float> embedding = view.EmbeddingAt(row);
-        for (int i = 0; i < pool.Length; i++)
+        Span<float> cosines = stackalloc float[RowDot.Together];
+        for (int i = 0; i < pool.Length; i += RowDot.Together)
         {
-            if (float.IsPositiveInfinity(redundancy[i])) continue;
-            float cosine = TensorPrimitives.Dot(embedding, view.EmbeddingAt(candidates.RowAt(pool[i])));
-            if (cosine > 0) redundancy[i] = Math.Max(redundancy[i], cosine + Eighth(cosine));
+            RowDot.Four(embedding, EmbeddingOf(i), EmbeddingOf(i + 1), EmbeddingOf(i + 2), EmbeddingOf(i + 3), cosines);
+            for (int j = 0; j < Math.Min(RowDot.Together, pool.Length - i); j++)
+                if (cosines[j] > 0) redundancy[i + j] = Math.Max(redundancy[i + j], cosines[j] + Eighth(cosines[j]));
         }
     }
+
+    /// <summary>Beyond the last, the last.</summary>
+    private ReadOnlySpan<float> EmbeddingOf(int i) => view.EmbeddingAt(candidates.RowAt(pool[Math.Min(i, pool.Length - 1)]));
 
     private static float Eighth(float value)
     {

@@ -1,5 +1,5 @@
-using System.Numerics.Tensors;
 using Sextant.Catalogue;
+using Sextant.Kernels;
 
 namespace Sextant.Ranking;
 
@@ -10,7 +10,7 @@ namespace Sextant.Ranking;
 /// </summary>
 internal readonly record struct Nearness(float From, float To)
 {
-    private const int Sample = 64;
+    private const int Sample = EmbeddingSample.Most;
 
     public float Of(float cosine) => float.IsNaN(cosine) ? 0 : Math.Clamp((cosine - From) / (To - From), 0, 1);
 
@@ -28,17 +28,11 @@ internal readonly record struct Nearness(float From, float To)
         return new Nearness(from, to);
     }
 
-    /// <summary>Rows at even distances: the same for every call on a view.</summary>
     private static int Look(ReadOnlySpan<float> unit, CatalogueView view, Span<float> cosines)
     {
-        int looks = Math.Min(Sample, view.RowCount);
-        int count = 0;
-        for (int i = 0; i < looks; i++)
-        {
-            int row = (int)((long)i * view.RowCount / looks);
-            if (view.IsLive(row)) cosines[count++] = TensorPrimitives.Dot(unit, view.EmbeddingAt(row));
-        }
-        return count;
+        EmbeddingSample sample = view.Sample;
+        RowDot.Products(unit, sample.Vectors, cosines[..sample.PaddedCount]);
+        return sample.Count;
     }
 
     /// <summary>Median and 1.4826 × the median absolute deviation: related resources in the sample do not move them.</summary>
