@@ -12,6 +12,7 @@ internal static class EvaluateCommand
         command.Subcommands.Add(ScifactCommand.Create(terminal));
         command.Subcommands.Add(MovieLensCommand.Create(terminal));
         command.Subcommands.Add(EnrolmentsCommand.Create(terminal));
+        command.Subcommands.Add(PrequentialCommand.Create(terminal));
         command.Subcommands.Add(OffPolicyCommand.Create(terminal));
         return command;
     }

@@ -47,7 +47,7 @@ public sealed class WordVectorEncoder : ITextEncoder
     /// <summary>Reads a folder of word vectors; see <see cref="WordTable"/>.</summary>
     /// <exception cref="ModelException">A file is missing or is not what it should be.</exception>
     public static WordVectorEncoder Load(string folder, WordVectorOptions? options = null, IEnumerable<string>? sample = null) =>
-        new(WordTable.Read(folder), NameOf(folder), HashOf(folder), options ?? new WordVectorOptions(), sample);
+        new(WordTable.Read(folder), NameOf(folder), HashOf(folder), (options ?? new WordVectorOptions()).Validated(), sample);
 
     /// <summary>The <see cref="ModelId"/> and dimensions that <see cref="Load"/> without a sample would give, cheaper.</summary>
     /// <exception cref="ModelException">As <see cref="Load"/>.</exception>
