@@ -113,8 +113,7 @@ internal sealed class LearnedScorer
         Write(2, ReasonKind.Concept, share * options.ConceptWeight * known.Concept, terms);
         Write(3, ReasonKind.Popularity, share * options.PopularityWeight * known.Popularity, terms);
         Write(4, ReasonKind.Freshness, share * options.FreshnessWeight * known.Freshness, terms);
-        // What somebody has put aside is no matter of shares.
-        Write(5, ReasonKind.Disliked, -options.DislikedWeight * known.Disliked, terms);
+        Write(5, ReasonKind.Disliked, -share * options.DislikedWeight * known.Disliked, terms);
     }
 
     private void Write(int feature, ReasonKind kind, float term, Span<float> terms) => terms[(int)kind] = taken[feature] ? 0 : term;
