@@ -12,6 +12,7 @@ internal static class AdapterCommand
         var model = new Option<string>("--model") { Description = "The encoder to adapt: hashing, or a model's folder.", HelpName = "DIR", DefaultValueFactory = _ => TrainingEncoder.BuiltIn };
         var pairs = new Option<FileInfo[]>("--pairs") { Description = "Texts that go together: CSV, or NDJSON by its ending. Any number of files.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var validation = new Option<FileInfo?>("--validation") { Description = "Held-out pairs. Without it a share of --pairs is held out.", HelpName = "FILE" };
+        var test = new Option<FileInfo?>("--test") { Description = "Pairs that decide nothing: the figure on them is an honest one.", HelpName = "FILE" };
         var columns = new Option<string?>("--columns") { Description = "First text, second text and, if there is one, label: names, or numbers from 1 for CSV without a header. Default: first,second,label, or title,description.", HelpName = "A,B[,C]" };
         var labelMax = RealOption.Create("--label-max", "The label of texts that go together entirely.", 1, 0.001f, 1_000_000);
         var folder = new Option<DirectoryInfo>("--out") { Description = "The new model's folder: empty or not there yet.", HelpName = "DIR", Required = true };
@@ -20,7 +21,7 @@ internal static class AdapterCommand
         var settings = new AdapterSettings();
         var command = new Command("adapter", "Adapts a text encoder's vectors to texts that go together, and writes a model folder to activate.")
         {
-            model, pairs, validation, columns, labelMax, folder, resume, threads,
+            model, pairs, validation, test, columns, labelMax, folder, resume, threads,
         };
         settings.AddTo(command);
         command.SetAction(async (parsed, cancellation) =>
@@ -30,10 +31,10 @@ internal static class AdapterCommand
                 AdaptationOptions options = settings.Of(parsed);
                 options.Validate();
                 var source = new PairFile(parsed.GetValue(columns), parsed.GetValue(labelMax));
-                FileInfo? heldOut = parsed.GetValue(validation);
+                IReadOnlyList<TextPair>? ReadIfGiven(Option<FileInfo?> option) => parsed.GetValue(option) is { } file ? source.Read([file]) : null;
                 var training = new AdapterTraining(terminal, parsed.GetRequiredValue(model), parsed.GetRequiredValue(folder).FullName, parsed.GetValue(threads));
                 return await training.Run(
-                    source.Read(parsed.GetRequiredValue(pairs)), heldOut is null ? null : source.Read([heldOut]), options, parsed.GetValue(resume), cancellation);
+                    source.Read(parsed.GetRequiredValue(pairs)), ReadIfGiven(validation), ReadIfGiven(test), options, parsed.GetValue(resume), cancellation);
             }
             catch (RefusalException refusal)
             {

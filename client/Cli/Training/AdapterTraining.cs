@@ -13,8 +13,10 @@ internal sealed class AdapterTraining(Terminal terminal, string model, string fo
     private string StatePath => Path.Combine(folder, StateFile);
 
     /// <param name="validation">Null to hold out a share.</param>
+    /// <param name="test">Null for none.</param>
     public async Task<int> Run(
-        IReadOnlyList<TextPair> pairs, IReadOnlyList<TextPair>? validation, AdaptationOptions options, bool resume, CancellationToken cancellation)
+        IReadOnlyList<TextPair> pairs, IReadOnlyList<TextPair>? validation, IReadOnlyList<TextPair>? test, AdaptationOptions options, bool resume,
+        CancellationToken cancellation)
     {
         TensorBundle? state = Prepare(resume);
         (string name, ITextEncoder encoder) = TrainingEncoder.Open(model, threads);
@@ -22,7 +24,7 @@ internal sealed class AdapterTraining(Terminal terminal, string model, string fo
         terminal.Line($"{Terminal.Number(pairs.Count)} pairs, encoder {encoder.ModelId}");
         TrainedAdapter trained = await terminal.Steps("adapter", options.Epochs, tell => Task.Run(
             () => AdapterTrainer.Train(
-                encoder, pairs, options, validation, new AdaptationRun { Threads = threads, From = state, AfterEpoch = Keep, Progress = new EpochLines(tell) }, cancellation),
+                encoder, pairs, options, validation, test, new AdaptationRun { Threads = threads, From = state, AfterEpoch = Keep, Progress = new EpochLines(tell) }, cancellation),
             CancellationToken.None));
         AdapterFolder.Write(folder, name, trained);
         File.Delete(StatePath);
@@ -57,11 +59,18 @@ internal sealed class AdapterTraining(Terminal terminal, string model, string fo
 
     private void Print(TrainedAdapter trained)
     {
-        terminal.Line($"{Terminal.Number(trained.TrainingPairs)} pairs trained on, {Terminal.Number(trained.ValidationPairs)} held out, {trained.Epochs} epochs");
-        if (trained.Metric is not null)
-            terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{trained.Metric} of held-out pairs: {trained.Before:F4} before, {trained.After:F4} after"));
-        if (trained.After <= trained.Before) terminal.Line("No epoch was better than the encoder as it is: the adapter changes nothing.");
+        terminal.Line($"trained on {Terminal.Number(trained.Pairs)} pairs, {trained.Epochs} epochs");
+        Print("validation", trained.Validation);
+        Print("test", trained.Test);
+        if (trained.Validation is { } figures && figures.After <= figures.Before) terminal.Line("No epoch was better than the encoder as it is: the adapter changes nothing.");
         terminal.Line($"{AdaptedEncoder.IdOf(trained.BaseId, trained.Adapter)} is in {folder}");
+    }
+
+    private void Print(string part, AdapterFigures? figures)
+    {
+        if (figures is null) return;
+        terminal.Line(string.Create(
+            CultureInfo.InvariantCulture, $"{part}, {figures.Pairs:N0} pairs: {figures.Metric} {figures.Before:F4} before, {figures.After:F4} after"));
     }
 
     private sealed class EpochLines(Action<long, string> tell) : IProgress<EpochReport>

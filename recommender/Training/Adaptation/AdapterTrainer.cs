@@ -18,7 +18,8 @@ public static class AdapterTrainer
     private static readonly JsonSerializerOptions OptionsJson = new() { Converters = { new JsonStringEnumConverter<AdaptationPolicy>() } };
 
     /// <param name="pairs">To train on; where <paramref name="validation"/> is null, a share of them is held out.</param>
-    /// <param name="validation">Held-out pairs; empty for none.</param>
+    /// <param name="validation">Held-out pairs by which the best epoch is chosen; empty for none.</param>
+    /// <param name="test">Pairs that decide nothing, measured once at the end.</param>
     /// <exception cref="RefusalException">Invalid: an option or a pair is not as it must be; the message names it.</exception>
     /// <exception cref="InvalidDataException">The state to go on from is of another training.</exception>
     public static TrainedAdapter Train(
@@ -26,6 +27,7 @@ public static class AdapterTrainer
         IReadOnlyList<TextPair> pairs,
         AdaptationOptions options,
         IReadOnlyList<TextPair>? validation = null,
+        IReadOnlyList<TextPair>? test = null,
         AdaptationRun? run = null,
         CancellationToken cancellation = default)
     {
@@ -33,6 +35,7 @@ public static class AdapterTrainer
         run ??= new AdaptationRun();
         PairTexts.Check(pairs);
         PairTexts.Check(validation ?? []);
+        PairTexts.Check(test ?? []);
         (pairs, validation) = validation is null ? PairTexts.Split(pairs, options.ValidationShare, options.Seed) : (pairs, validation);
         if (pairs.Count < FewestPairs) throw RefusalException.Invalid("pairs", $"{pairs.Count} pairs are too few to train on.");
         PairTexts texts = PairTexts.Of(pairs);
@@ -42,7 +45,6 @@ public static class AdapterTrainer
         AdapterMember[] members =
             [.. Enumerable.Range(0, options.Ensemble).Select(member => new AdapterMember(options, member, encoder.Dimensions, pairs.Count, drawNegatives))];
         foreach (AdapterMember member in members) member.Begin(judge);
-        double? before = judge is null ? null : members[0].Validation;
 
         var state = new TrainingState(encoder.ModelId, PairTexts.HashOf(pairs, validation), JsonSerializer.Serialize(options, OptionsJson));
         if (run.From is { } from) state.Restore(from, members);
@@ -50,9 +52,10 @@ public static class AdapterTrainer
 
         Adapter adapter = Adapter.Mean([.. members.Select(member => member.Best.ToAdapter())]);
         ScoringHead head = ScoringHead.Mean([.. members.Select(member => member.Best.ToHead())]);
+        AdapterValidation? examiner = test is null or [] ? null : new AdapterValidation(PairTexts.Of(test).Encode(encoder, cancellation));
         return new TrainedAdapter(
-            adapter, head, encoder.ModelId, judge?.Metric, before, judge?.Measure(adapter, head), members.Max(member => member.Epochs),
-            state.Options, state.DataHash, pairs.Count, validation.Count);
+            adapter, head, encoder.ModelId, judge?.Compare(adapter, head), examiner?.Compare(adapter, head), members.Max(member => member.Epochs),
+            state.Options, state.DataHash, pairs.Count);
     }
 
     private static void TrainEpochs(

@@ -25,7 +25,12 @@ internal sealed class AdapterValidation
         positives = [.. pairs.Pairs.Select(pair => (pair.First, pair.Second))];
     }
 
-    public string Metric => ranks ? "mrr" : "spearman";
+    /// <summary>What was trained beside the encoder as it is.</summary>
+    public AdapterFigures Compare(Adapter adapter, ScoringHead head)
+    {
+        var untrained = new AdapterWeights(pairs.Dimensions, rank: 0);
+        return new AdapterFigures(ranks ? "mrr" : "spearman", Measure(untrained.ToAdapter(), untrained.ToHead()), Measure(adapter, head), pairs.Pairs.Length);
+    }
 
     /// <param name="adapter">One of rank 0 leaves the score to the head.</param>
     public double Measure(Adapter adapter, ScoringHead head)

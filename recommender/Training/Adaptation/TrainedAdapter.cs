@@ -4,26 +4,22 @@ namespace Sextant.Training;
 
 /// <summary>What a training made, and where it comes from.</summary>
 /// <param name="BaseId">Of the encoder whose vectors it was trained on.</param>
-/// <param name="Metric">What <paramref name="Before"/> and <paramref name="After"/> are: <c>mrr</c> or <c>spearman</c>; null without a validation part.</param>
-/// <param name="Before">Of the encoder itself on the validation part; larger is better.</param>
-/// <param name="After">Of the adapted encoder on the same part, by which the best epoch was chosen.</param>
+/// <param name="Validation">By which the best epoch was chosen: flattering. Null without a validation part.</param>
+/// <param name="Test">On pairs that decided nothing; null when there are none.</param>
 /// <param name="Epochs">Trained, by the member that took longest.</param>
 /// <param name="Configuration">The options, as JSON.</param>
 /// <param name="DataHash">SHA-256 of training and validation pairs.</param>
-/// <param name="TrainingPairs">How many it was trained on.</param>
-/// <param name="ValidationPairs">How many were held out.</param>
+/// <param name="Pairs">How many it was trained on.</param>
 public sealed record TrainedAdapter(
     Adapter Adapter,
     ScoringHead Head,
     string BaseId,
-    string? Metric,
-    double? Before,
-    double? After,
+    AdapterFigures? Validation,
+    AdapterFigures? Test,
     int Epochs,
     string Configuration,
     string DataHash,
-    int TrainingPairs,
-    int ValidationPairs)
+    int Pairs)
 {
     public TensorBundle ToBundle()
     {
@@ -34,9 +30,10 @@ public sealed record TrainedAdapter(
         bundle.Remarks["base"] = BaseId;
         bundle.Remarks["configuration"] = Configuration;
         bundle.Remarks["data"] = DataHash;
-        bundle.Remarks["pairs"] = FormattableString.Invariant($"{TrainingPairs} training, {ValidationPairs} validation");
+        bundle.Remarks["pairs"] = FormattableString.Invariant($"{Pairs}");
         bundle.Remarks["epochs"] = FormattableString.Invariant($"{Epochs}");
-        if (Metric is not null) bundle.Remarks["metrics"] = FormattableString.Invariant($"{Metric} before {Before:R} after {After:R}");
+        if (Validation is not null) bundle.Remarks["validation"] = Validation.ToString();
+        if (Test is not null) bundle.Remarks["test"] = Test.ToString();
         return bundle;
     }
 }

@@ -18,7 +18,7 @@ public sealed class AdapterCommandTests : IDisposable
         Assert.Equal((ExitCode.Done, ""), (run.Code, run.Error));
         Assert.Contains("80 pairs, encoder hashing-384-v1", run.Output, StringComparison.Ordinal);
         Assert.Contains("adapter: epoch 1/2, loss ", run.Output, StringComparison.Ordinal);
-        Assert.Contains("mrr of held-out pairs: ", run.Output, StringComparison.Ordinal);
+        Assert.Contains("validation, 8 pairs: mrr ", run.Output, StringComparison.Ordinal);
         Assert.Equal(["adapter.json", "adapter.safetensors"], Directory.GetFiles(Out).Select(Path.GetFileName).Order());
 
         var written = AdapterFolder.Open(Out);

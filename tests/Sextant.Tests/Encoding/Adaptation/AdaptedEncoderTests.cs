@@ -64,7 +64,7 @@ public sealed class AdaptedEncoderTests : IDisposable
         var read = AdapterFolder.Open(folder);
         Assert.Equal(("words", "words-1", trained.Adapter.Hash), (read.Base, read.BaseId, read.Adapter.Hash));
         Assert.Equal("{}", read.Remarks["configuration"]);
-        Assert.Equal("mrr before 0.25 after 0.5", read.Remarks["metrics"]);
+        Assert.Equal("mrr before 0.25 after 0.5 on 10 pairs", read.Remarks["validation"]);
         float[] q = [.. Enumerable.Range(0, Dimensions).Select(i => MathF.Sin(i))];
         Assert.Equal(trained.Head.Probability(q, q), read.Head.Probability(q, q));
     }
@@ -122,5 +122,5 @@ public sealed class AdaptedEncoderTests : IDisposable
     }
 
     private static TrainedAdapter Trained() =>
-        new(Some(), new ScoringHead([.. Enumerable.Repeat(3f, Dimensions)], -1), "words-1", "mrr", 0.25, 0.5, 3, "{}", "data", 90, 10);
+        new(Some(), new ScoringHead([.. Enumerable.Repeat(3f, Dimensions)], -1), "words-1", new AdapterFigures("mrr", 0.25, 0.5, 10), null, 3, "{}", "data", 90);
 }

@@ -122,7 +122,7 @@ public sealed class ModelFoldersTests : IDisposable
 
     private void Adapt(string name, string below, ModelIdentity model) => AdapterFolder.Write(Path.Combine(root, name), below, new TrainedAdapter(
         new Adapter(model.Dimensions, new float[model.Dimensions], new float[model.Dimensions]),
-        new ScoringHead(new float[model.Dimensions], 0), model.Id, null, null, null, 1, "{}", "", 1, 0));
+        new ScoringHead(new float[model.Dimensions], 0), model.Id, null, null, 1, "{}", "", 1));
 
     private void Synthesise(string name, int seed = 1) =>
         ModelSynthesizer.Write(Path.Combine(root, name), TestVocabulary.Tokens, SyntheticModel.Small with { Seed = seed });

@@ -16,18 +16,19 @@ public sealed class AdapterTrainerTests
     [InlineData(true)]
     public void What_goes_together_is_found_better_than_before(bool chinese)
     {
-        TrainedAdapter trained = AdapterTrainer.Train(new HashingEncoder(), AdaptationSample.Pairs(chinese: chinese), Quick);
-        Assert.Equal("mrr", trained.Metric);
-        Assert.True(trained.After > 1.5 * trained.Before, $"{trained.Before} before, {trained.After} after");
-        Assert.Equal((90, 30), (trained.TrainingPairs, trained.ValidationPairs));
+        TrainedAdapter trained = AdapterTrainer.Train(
+            new HashingEncoder(), AdaptationSample.Pairs(chinese: chinese), Quick, test: AdaptationSample.Pairs(40, seed: 2, chinese));
+        Assert.Equal(("mrr", 30, 90), (trained.Validation!.Metric, trained.Validation.Pairs, trained.Pairs));
+        Assert.True(trained.Validation.After > 1.5 * trained.Validation.Before, $"{trained.Validation}");
+        Assert.True(trained.Test!.After > 1.5 * trained.Test.Before, $"{trained.Test}");
     }
 
     [Fact]
     public void Graded_pairs_are_judged_by_rank_correlation_and_the_head_tells_them_apart()
     {
         TrainedAdapter trained = AdapterTrainer.Train(new HashingEncoder(), AdaptationSample.Labelled(240), Quick with { Epochs = 20 });
-        Assert.Equal("spearman", trained.Metric);
-        Assert.True(trained.After > trained.Before + 0.2, $"{trained.Before} before, {trained.After} after");
+        Assert.Equal("spearman", trained.Validation!.Metric);
+        Assert.True(trained.Validation.After > trained.Validation.Before + 0.2, $"{trained.Validation}");
 
         using var encoder = new AdaptedEncoder(new HashingEncoder(), trained.Adapter);
         Assert.True(Probability("bread dough", "yeast crust") > Probability("bread dough", "rhythm tune"));
@@ -79,7 +80,7 @@ public sealed class AdapterTrainerTests
         TrainedAdapter resumed = AdapterTrainer.Train(
             AdaptationSample.Encoder(), AdaptationSample.Pairs(), options, run: new AdaptationRun { From = TensorBundle.Read(file) });
         Assert.Equal(whole.Adapter.Hash, resumed.Adapter.Hash);
-        Assert.Equal((whole.Before, whole.After, whole.Epochs), (resumed.Before, resumed.After, resumed.Epochs));
+        Assert.Equal((whole.Validation, whole.Epochs), (resumed.Validation, resumed.Epochs));
         using MemoryStream expected = new(), found = new();
         whole.ToBundle().Write(expected);
         resumed.ToBundle().Write(found);
@@ -122,7 +123,7 @@ public sealed class AdapterTrainerTests
         Assert.InRange(trained.Epochs, 3, 199);
         Assert.Equal(Enumerable.Range(1, trained.Epochs), reports.Select(report => report.Epoch));
         Assert.All(reports, report => Assert.True(double.IsFinite(report.Loss)));
-        Assert.Equal(Math.Max(trained.Before!.Value, reports.Max(report => report.Validation!.Value)), trained.After!.Value, 1e-9);
+        Assert.Equal(Math.Max(trained.Validation!.Before, reports.Max(report => report.Validation!.Value)), trained.Validation.After, 1e-9);
     }
 
     [Fact]
@@ -133,7 +134,7 @@ public sealed class AdapterTrainerTests
         float[] vector = [1, .. new float[23]];
         trained.Adapter.Apply(vector);
         Assert.Equal([1, .. new float[23]], vector);
-        Assert.True(trained.After >= trained.Before);
+        Assert.True(trained.Validation!.After >= trained.Validation.Before);
     }
 
     [Fact]
