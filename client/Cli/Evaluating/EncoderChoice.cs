@@ -1,7 +1,6 @@
 using System.CommandLine;
 using Sextant.Encoding;
 using Sextant.Encoding.Models;
-using Sextant.Encoding.Transformer;
 using Sextant.Encoding.WordVectors;
 
 namespace Sextant.Cli.Evaluating;
@@ -9,11 +8,9 @@ namespace Sextant.Cli.Evaluating;
 /// <summary><c>--encoder</c>: the encoder under test, as the server would load it.</summary>
 internal sealed class EncoderChoice(DataFolder data)
 {
-    private const string BuiltIn = "hashing";
-
     private readonly Option<string?> option = new("--encoder")
     {
-        Description = "A model's folder (word vectors, or a transformer as Hugging Face has it) or 'hashing', the built-in one. Default: glove-100d of the public sets where it is there, else hashing.",
+        Description = "A model's folder (word vectors, an adapter, or a transformer as Hugging Face has it) or 'hashing', the built-in one. Default: glove-100d of the public sets where it is there, else hashing.",
         HelpName = "DIR",
     };
 
@@ -25,7 +22,6 @@ internal sealed class EncoderChoice(DataFolder data)
         string? asked = parsed.GetValue(option);
         string glove = data.PathOf(parsed, "glove-100d");
         if (asked is null) return WordTable.IsIn(glove) ? WordVectorEncoder.Load(glove) : new HashingEncoder();
-        if (asked == BuiltIn) return new HashingEncoder();
-        return WordTable.IsIn(asked) ? WordVectorEncoder.Load(asked) : TransformerEncoder.Load(ModelFolder.Open(asked), new TransformerOptions());
+        return EncoderFolder.Open(asked).Encoder;
     }
 }

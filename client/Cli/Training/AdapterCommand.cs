@@ -9,7 +9,7 @@ internal static class AdapterCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var model = new Option<string>("--model") { Description = "The encoder to adapt: hashing, or a model's folder.", HelpName = "DIR", DefaultValueFactory = _ => TrainingEncoder.BuiltIn };
+        var model = new Option<string>("--model") { Description = "The encoder to adapt: hashing, or the folder of a model or of word vectors.", HelpName = "DIR", DefaultValueFactory = _ => EncoderFolder.BuiltIn };
         var pairs = new Option<FileInfo[]>("--pairs") { Description = "Texts that go together: CSV, or NDJSON by its ending. Any number of files.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var validation = new Option<FileInfo?>("--validation") { Description = "Held-out pairs. Without it a share of --pairs is held out.", HelpName = "FILE" };
         var test = new Option<FileInfo?>("--test") { Description = "Pairs that decide nothing: the figure on them is an honest one.", HelpName = "FILE" };

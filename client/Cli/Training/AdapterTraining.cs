@@ -19,7 +19,8 @@ internal sealed class AdapterTraining(Terminal terminal, string model, string fo
         CancellationToken cancellation)
     {
         TensorBundle? state = Prepare(resume);
-        (string name, ITextEncoder encoder) = TrainingEncoder.Open(model, threads);
+        if (AdapterFolder.IsAt(model)) throw new InvalidDataException($"{model} is an adapter itself; one adapts the model below it.");
+        (string name, ITextEncoder encoder) = EncoderFolder.Open(model, threads);
         using var release = encoder as IDisposable;
         terminal.Line($"{Terminal.Number(pairs.Count)} pairs, encoder {encoder.ModelId}");
         TrainedAdapter trained = await terminal.Steps("adapter", options.Epochs, tell => Task.Run(

@@ -29,7 +29,7 @@ public sealed record AdaptationOptions
     public float Temperature { get; init; } = 0.05f;
 
     /// <summary>Weight of InfoNCE in the loss, 0–100.</summary>
-    public float Contrast { get; init; } = 0.3f;
+    public float Contrast { get; init; } = 1;
 
     /// <summary>Weight of the head's cross-entropy in the loss, 0–100.</summary>
     public float CrossEntropy { get; init; } = 1;

@@ -87,8 +87,11 @@ public sealed class ModelFoldersTests : IDisposable
     [Theory]
     [InlineData("hashing")]
     [InlineData("tiny")]
+    [InlineData("words")]
     public void A_folder_with_an_adapter_is_the_model_below_it_adapted(string below)
     {
+        Directory.CreateDirectory(Path.Combine(root, "words"));
+        File.WriteAllText(Path.Combine(root, "words", "glove.txt"), "the 0.1 0.2 0.3\nbread 1 0 0\nsong 0 1 0\n");
         var folders = new ModelFolders("", root, managed);
         Adapt("adapted", below, folders.Identify(below));
         ModelIdentity announced = folders.Identify("adapted");
