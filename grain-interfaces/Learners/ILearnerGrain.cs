@@ -24,7 +24,7 @@ public interface ILearnerGrain : IGrainWithStringKey
     /// <summary>Keeps what the learner says of themselves in place of what was said before; it counts from the next answer on.</summary>
     /// <exception cref="Refusals.RefusalException">Invalid: too many, or a bad id or language. Unavailable: it cannot be written.</exception>
     [Alias("Prefer")]
-    Task Prefer(LearnerPreferences preferences, CancellationToken cancellation = default);
+    Task Prefer(LearnerPreferences stated, CancellationToken cancellation = default);
 
     /// <summary>What this learner should see next, best first; empty when nothing is good enough.</summary>
     [ReadOnly, Alias("Recommend")]
@@ -37,6 +37,10 @@ public interface ILearnerGrain : IGrainWithStringKey
     /// <summary>The caller's own candidates in this learner's order. Unknown candidates are left out and counted.</summary>
     [ReadOnly, Alias("Rerank")]
     Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Why a resource is not in what <see cref="Recommend"/> answers to the same request, or at which place it is.</summary>
+    [ReadOnly, Alias("WhyNot")]
+    Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default);
 
     [ReadOnly, Alias("Describe")]
     Task<LearnerProfile> Describe(CancellationToken cancellation = default);

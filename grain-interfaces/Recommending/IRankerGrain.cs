@@ -15,4 +15,7 @@ public interface IRankerGrain : IGrainWithIntegerKey
 
     [Alias("Similar")]
     Task<RankedAnswer> Similar(TenantId tenant, SimilarRequest request, CancellationToken cancellation = default);
+
+    [Alias("WhyNot")]
+    Task<WhyNot> WhyNot(LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default);
 }

@@ -7,14 +7,20 @@ namespace Sextant.Recommending;
 /// <param name="ModelId">The encoder and ranking model that made it.</param>
 /// <param name="RequestId">Unique; quote it when asking why.</param>
 /// <param name="Items">Best first.</param>
-/// <param name="Unknown">Candidates of a re-rank that the catalogue does not know.</param>
+/// <param name="Unknown">Candidates of a re-rank that the catalogue does not know or has taken out of use.</param>
+/// <param name="Withheld">Candidates of a re-rank that may not be shown to this learner.</param>
 [GenerateSerializer, Immutable, Alias("sextant.ranked-answer")]
 public sealed record RankedAnswer(
     [property: Id(0)] long Version,
     [property: Id(1)] string ModelId,
     [property: Id(2)] string RequestId,
     [property: Id(3)] ImmutableArray<RankedResource> Items,
-    [property: Id(4)] ImmutableArray<ResourceId> Unknown);
+    [property: Id(4)] ImmutableArray<ResourceId> Unknown,
+    [property: Id(5)] ImmutableArray<WithheldResource> Withheld = default);
+
+/// <param name="Rule">The first rule, in the order of <see cref="Recommending.Rule"/>, that keeps it back.</param>
+[GenerateSerializer, Immutable, Alias("sextant.withheld-resource")]
+public sealed record WithheldResource([property: Id(0)] ResourceId Id, [property: Id(1)] Rule Rule);
 
 /// <param name="Score">The sum of its reasons' weights; larger is better. Comparable within one answer only.</param>
 /// <param name="Propensity">The probability with which this item was chosen for this place, in (0, 1]; 1 without exploration.</param>

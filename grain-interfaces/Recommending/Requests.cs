@@ -19,12 +19,16 @@ public sealed record SearchRequest(
     [property: Id(3)] long MinVersion);
 
 /// <param name="Query">What the learner asked, if anything.</param>
-/// <param name="Candidates">At most <see cref="RankingLimits.MaxCandidates"/>; all known ones come back, seen or not.</param>
+/// <param name="Candidates">At most <see cref="RankingLimits.MaxCandidates"/>; all known ones that the policy lets pass come back, seen or not.</param>
+/// <param name="Age">As in <see cref="ResourceFilter"/>.</param>
+/// <param name="BlockTags">As in <see cref="ResourceFilter"/>.</param>
 [GenerateSerializer, Immutable, Alias("sextant.rerank-request")]
 public sealed record RerankRequest(
     [property: Id(0)] string? Query,
     [property: Id(1)] ImmutableArray<ResourceId> Candidates,
-    [property: Id(2)] long MinVersion);
+    [property: Id(2)] long MinVersion,
+    [property: Id(3)] int? Age = null,
+    [property: Id(4)] ImmutableArray<string> BlockTags = default);
 
 /// <summary>Resources like one, for nobody in particular.</summary>
 [GenerateSerializer, Immutable, Alias("sextant.similar-request")]
@@ -41,6 +45,9 @@ public static class RankingLimits
 
     /// <summary>Kinds, or languages, in one filter.</summary>
     public const int MaxFilterValues = 32;
+
+    /// <summary>Tags blocked in one request, each of at most <see cref="Resources.ResourceLimits.MaxTag"/> characters.</summary>
+    public const int MaxBlockTags = 64;
 
     public const int MaxQueryLength = 2048;
 }

@@ -10,6 +10,10 @@ public static class ResourceLimits
     public const int MaxTags = 64;
     public const int MaxTag = 128;
     public const int MaxUrl = 2048;
+    public const int MaxProvider = 128;
+
+    /// <summary>Years, of a resource's least age and of a learner's.</summary>
+    public const int MaxAge = 120;
 
     /// <summary>A year.</summary>
     public const float MaxMinutes = 525_600;

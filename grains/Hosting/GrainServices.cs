@@ -5,8 +5,10 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Indexing;
 using Sextant.Learners;
+using Sextant.Policies;
 using Sextant.Profiles;
 using Sextant.Ranking;
+using Sextant.Recommending;
 using Sextant.Training;
 
 namespace Sextant.Hosting;
@@ -21,7 +23,8 @@ public static class GrainServices
         ProfileOptions profiles,
         RankerOptions ranking,
         IndexOptions indexing,
-        TrainingOptions training)
+        TrainingOptions training,
+        PolicyOptions? policy = null)
     {
         encoding.Validate();
         learners.Validate();
@@ -34,6 +37,8 @@ public static class GrainServices
         services.AddSingleton(learners);
         services.AddSingleton(profiles.Validated());
         services.AddSingleton(ranking.Validated());
+        services.AddSingleton(new ContentPolicies(policy ?? new PolicyOptions()));
+        services.AddSingleton<PolicyGuard>();
         services.AddSingleton<EncoderQueue>();
         indexing.Validated();
         services.AddSingleton(_ => new GraphBuilder(indexing));

@@ -94,6 +94,12 @@ public sealed class LearnerGrain(
         return Ranker.Rerank(Snapshot(), request, cancellation);
     }
 
+    public Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Ranker.WhyNot(Snapshot(), request, resource, cancellation);
+    }
+
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
         CatalogueView view = catalogue.View;

@@ -8,33 +8,46 @@ namespace Sextant.Recommending;
 
 /// <summary>Ranks on this silo's replica. Reentrant: while one call waits for the encoder, others rank.</summary>
 [StatelessWorker, Reentrant]
-public sealed class RankerGrain(CatalogueReplicas replicas, LoadedModels models, RelevanceModels relevance, Ranker ranker, TimeProvider time) : Grain, IRankerGrain
+public sealed class RankerGrain(
+    CatalogueReplicas replicas,
+    LoadedModels models,
+    RelevanceModels relevance,
+    Ranker ranker,
+    PolicyGuard guard,
+    TimeProvider time) : Grain, IRankerGrain
 {
     public async Task<RankedAnswer> Recommend(LearnerSnapshot learner, RecommendationRequest request, CancellationToken cancellation = default)
     {
-        CatalogueFollower follower = await replicas.Of(learner.Tenant);
-        return ranker.Recommend(follower.View, learner, request, NewRequestId(), relevance.Of(learner.Tenant));
+        CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant));
+        return guard.Check(answer, view, request.Filter);
     }
 
     public async Task<RankedAnswer> Search(LearnerSnapshot learner, SearchRequest request, CancellationToken cancellation = default)
     {
         (CatalogueView view, Embeddings? query) = await Encode(learner.Tenant, request.Query, cancellation);
-        return ranker.Search(view, learner, request, query is null ? [] : query[0], NewRequestId());
+        return guard.Check(ranker.Search(view, learner, request, query is null ? [] : query[0], NewRequestId()), view, request.Filter);
     }
 
     public async Task<RankedAnswer> Rerank(LearnerSnapshot learner, RerankRequest request, CancellationToken cancellation = default)
     {
-        if (string.IsNullOrEmpty(request.Query))
-            return ranker.Rerank((await replicas.Of(learner.Tenant)).View, learner, request, [], NewRequestId(), relevance.Of(learner.Tenant));
-        (CatalogueView view, Embeddings? query) = await Encode(learner.Tenant, request.Query, cancellation);
-        return ranker.Rerank(view, learner, request, query is null ? [] : query[0], NewRequestId());
+        (CatalogueView view, Embeddings? query) = string.IsNullOrEmpty(request.Query)
+            ? ((await replicas.Of(learner.Tenant)).View, null)
+            : await Encode(learner.Tenant, request.Query, cancellation);
+        RankedAnswer answer = ranker.Rerank(
+            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant));
+        return guard.Check(answer, view, request);
     }
 
     public async Task<RankedAnswer> Similar(TenantId tenant, SimilarRequest request, CancellationToken cancellation = default)
     {
-        CatalogueFollower follower = await replicas.Of(tenant);
-        return ranker.Similar(follower.View, request, NewRequestId());
+        CatalogueView view = (await replicas.Of(tenant)).View;
+        return guard.Check(ranker.Similar(view, request, NewRequestId()), view, request.Filter);
     }
+
+    public async Task<WhyNot> WhyNot(
+        LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default) =>
+        ranker.WhyNot((await replicas.Of(learner.Tenant)).View, learner, request, resource, relevance.Of(learner.Tenant));
 
     /// <summary>
     /// The question's vector with a view of the same model. Where that model cannot be loaded there is no vector, and

@@ -57,6 +57,9 @@ public sealed class CatalogueView
 
     public bool TryFind(ResourceId id, out int row) => core.Resources.TryFind(id, RowCount, Version, out row);
 
+    /// <summary>True for a resource the replica holds or has held since it began, removed ones too.</summary>
+    public bool Knew(ResourceId id) => core.Resources.Knew(id);
+
     public Resource ResourceAt(int row) => core.Resources[row];
 
     /// <summary>[Dimensions], unit length; all zero when the resource's embedding is of another model.</summary>

@@ -48,6 +48,9 @@ public static class ResourceText
         Append(hash, resource.Url);
         Append(hash, resource.Available ? 1 : 0);
         Append(hash, resource.PublishedAt?.ToString("O", CultureInfo.InvariantCulture));
+        Append(hash, resource.MinAge ?? -1);
+        Append(hash, (int)resource.Review);
+        Append(hash, resource.Provider);
         return hash.GetHashAndReset();
     }
 

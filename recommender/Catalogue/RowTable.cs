@@ -46,6 +46,9 @@ internal sealed class RowTable<TId, TItem>
     public bool IsLive(int row, int rowCount, long version) =>
         (uint)row < (uint)rowCount && Volatile.Read(ref supersededAt[row]) > version;
 
+    /// <summary>Whether an id has ever had a row, live or not.</summary>
+    public bool Knew(TId id) => newest.ContainsKey(id);
+
     /// <summary>The row that stands for an id at a version.</summary>
     public bool TryFind(TId id, int rowCount, long version, out int row)
     {

@@ -45,6 +45,8 @@ internal sealed class CandidateSet
         foreach (ScoredRow row in found) Add(row.Row);
     }
 
+    public bool TryFind(int row, out int candidate) => slots.TryGetValue(row, out candidate);
+
     public int RowAt(int candidate) => rows[candidate];
 
     /// <summary>What each <see cref="ReasonKind"/> adds to the score.</summary>

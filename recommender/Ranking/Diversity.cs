@@ -1,5 +1,6 @@
 using Sextant.Catalogue;
 using Sextant.Kernels;
+using Sextant.Policies;
 using Sextant.Resources;
 
 namespace Sextant.Ranking;
@@ -10,13 +11,13 @@ namespace Sextant.Ranking;
 /// maximal marginal relevance (Carbonell and Goldstein, 1998), calibrated to the learner's interests (Steck, "Calibrated
 /// Recommendations", 2018). Redundancy is c + c⁸ for the largest cosine c to one picked: as good as c for merely related
 /// resources, twice that for copies. The excess is how far the interest's part of the answer would go beyond its share of the
-/// learner. At most one sponsored resource is picked.
+/// learner. No more of one provider, and of what is sponsored, is picked than the policy's caps allow.
 /// </summary>
 /// <param name="pool">Candidates by descending score; of equal values the earlier is picked.</param>
 /// <param name="shares">[interests]; empty when there are none to be fair to.</param>
 /// <param name="lambda">Above 0, at most 1; 1: by score alone.</param>
 internal readonly ref struct Diversity(
-    CatalogueView view, CandidateSet candidates, ReadOnlySpan<int> pool, ReadOnlySpan<float> shares, float lambda)
+    CatalogueView view, CandidateSet candidates, ContentPolicy policy, ReadOnlySpan<int> pool, ReadOnlySpan<float> shares, float lambda)
 {
     private const float Calibration = 2f;
 
@@ -32,14 +33,14 @@ internal readonly ref struct Diversity(
         Span<float> excess = stackalloc float[shares.Length];
         for (int i = 0; i < excess.Length; i++) excess[i] = Math.Min(0, 1f / count - shares[i]);
 
-        bool sponsored = false;
+        Exposure exposure = new(policy);
         while (picked.Count < count)
         {
-            int next = Next(redundancy, excess, sponsored);
+            int next = Next(redundancy, excess, exposure);
             if (next < 0) return;
             picked.Add(pool[next]);
             int row = candidates.RowAt(pool[next]);
-            sponsored |= IsSponsored(view, row);
+            exposure.Add(view.ResourceAt(row));
             if (candidates.InterestOf(pool[next]) is >= 0 and var interest && interest < excess.Length) excess[interest] += 1f / count;
             if (picked.Count < count && lambda < 1) Approach(row, redundancy);
             redundancy[next] = float.PositiveInfinity;
@@ -48,7 +49,7 @@ internal readonly ref struct Diversity(
 
     public static bool IsSponsored(CatalogueView view, int row) => view.ResourceAt(row).Kind == ResourceKind.Sponsored;
 
-    private int Next(ReadOnlySpan<float> redundancy, ReadOnlySpan<float> excess, bool sponsored)
+    private int Next(ReadOnlySpan<float> redundancy, ReadOnlySpan<float> excess, Exposure exposure)
     {
         float top = candidates.ScoreOf(pool[0]);
         float scale = top > 0 ? lambda / top : lambda;
@@ -59,7 +60,7 @@ internal readonly ref struct Diversity(
             int interest = candidates.InterestOf(pool[i]);
             float over = (uint)interest < (uint)excess.Length ? Math.Max(0, excess[interest]) : 0;
             float value = scale * candidates.ScoreOf(pool[i]) - (1 - lambda) * (redundancy[i] + Calibration * over);
-            if (value > bestValue && !(sponsored && IsSponsored(view, candidates.RowAt(pool[i])))) (best, bestValue) = (i, value);
+            if (value > bestValue && exposure.RuleAgainst(view.ResourceAt(candidates.RowAt(pool[i]))) is null) (best, bestValue) = (i, value);
         }
         return best;
     }

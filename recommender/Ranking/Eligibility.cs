@@ -1,42 +1,51 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
+using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Resources;
 
 namespace Sextant.Ranking;
 
-/// <summary>Which rows an answer may contain: the caller's filter, less what the learner has seen where that matters.</summary>
+/// <summary>
+/// Which rows an answer may contain: the caller's filter and the tenant's policy, less what the learner has seen where that
+/// matters.
+/// </summary>
 internal sealed class Eligibility
 {
     private readonly CatalogueView view;
     private readonly ResourceFilter filter;
+    private readonly ContentScreen screen;
     private readonly uint kinds; // a bit each; 0 for all
-    private readonly bool asksNothing; // of the resource itself
     private readonly HashSet<int> hidden; // rows: a search asks of hundreds, and hashing their ids was most of its filter
 
     /// <param name="seen">Not to be shown again; empty when seen resources may come.</param>
-    public Eligibility(CatalogueView view, ResourceFilter filter, ImmutableArray<ResourceId> seen)
+    public Eligibility(CatalogueView view, ResourceFilter filter, ContentPolicy policy, ImmutableArray<ResourceId> seen)
     {
         this.view = view;
         this.filter = filter;
+        screen = policy.For(filter);
         foreach (ResourceKind kind in filter.Kinds.IsDefault ? [] : filter.Kinds) kinds |= 1u << (int)kind;
-        asksNothing = kinds == 0 && filter.MaxMinutes is null && filter.Languages.IsDefaultOrEmpty && filter.Concept is null;
         hidden = new HashSet<int>(seen.Length + (filter.Exclude.IsDefault ? 0 : filter.Exclude.Length));
         foreach (ResourceId id in seen) Hide(id);
         foreach (ResourceId id in filter.Exclude.IsDefault ? [] : filter.Exclude) Hide(id);
     }
 
     /// <summary>For rows that searches return: they are live and available already.</summary>
-    public bool Passes(int row)
+    public bool Passes(int row) => !IsHidden(row) && RuleAgainst(row) is null;
+
+    /// <summary>The first parameter of the request or rule of the policy that keeps a row out, but for ids that are hidden.</summary>
+    public Rule? RuleAgainst(int row)
     {
-        if (hidden.Contains(row)) return false;
-        if (asksNothing) return true;
         Resource resource = view.ResourceAt(row);
-        if (kinds != 0 && (kinds & (1u << (int)resource.Kind)) == 0) return false;
-        if (filter.MaxMinutes is { } limit && !(resource.Minutes <= limit)) return false;
-        if (!filter.Languages.IsDefaultOrEmpty && !SpeaksOneOf(filter.Languages, resource.Language)) return false;
-        return filter.Concept is not { } concept || (!resource.Concepts.IsDefault && resource.Concepts.Contains(concept));
+        if (kinds != 0 && (kinds & (1u << (int)resource.Kind)) == 0) return Rule.Kind;
+        if (!filter.Languages.IsDefaultOrEmpty && !SpeaksOneOf(filter.Languages, resource.Language)) return Rule.Language;
+        if (filter.Concept is { } concept && (resource.Concepts.IsDefault || !resource.Concepts.Contains(concept))) return Rule.Concept;
+        if (filter.MaxMinutes is { } limit && !(resource.Minutes <= limit)) return Rule.MaxMinutes;
+        return screen.RuleAgainst(resource);
     }
+
+    /// <summary>Seen before or excluded by its id.</summary>
+    public bool IsHidden(int row) => hidden.Contains(row);
 
     /// <summary>For rows from elsewhere.</summary>
     public bool Allows(int row) => view.IsLive(row) && view.ResourceAt(row).Available && Passes(row);

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sextant.Behaviour;
 using Sextant.Catalogue;
+using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
@@ -15,7 +16,7 @@ namespace Sextant.Ranking;
 /// Every method refuses a request outside its documented ranges with <see cref="RefusalException"/> naming the field,
 /// before any work.
 /// </remarks>
-public sealed class Ranker(RankerOptions options, TimeProvider time)
+public sealed partial class Ranker(RankerOptions options, TimeProvider time, ContentPolicies? policies = null)
 {
     /// <summary>
     /// Names the form of the score; an answer's model is the encoder's id, a plus sign and this, or the learned model's name.
@@ -25,6 +26,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     private const float StarterLambda = 0.5f;
 
     private readonly RankerOptions options = options.Validated();
+    private readonly ContentPolicies policies = policies ?? ContentPolicies.Default;
 
     /// <summary>
     /// What to study next. Empty when nothing is relevant enough. Somebody about whom nothing is known gets what is popular,
@@ -34,8 +36,16 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
     public RankedAnswer Recommend(
         CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, string requestId, RelevanceModel? model = null)
     {
+        RankingRun run = Rank(view, learner, request, model);
+        return Answer(view, learner, run.Workspace, run.Workspace.Picked, null, run.Now, requestId, [], run.Learned, model);
+    }
+
+    /// <summary>Leaves in the workspace what was found, what is good enough and what was picked, with the terms of its scores.</summary>
+    private RankingRun Rank(CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, RelevanceModel? model)
+    {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
+        ContentPolicy policy = policies.Of(view.Tenant);
         Workspace workspace = Workspace.Begin();
         DateTimeOffset now = time.GetUtcNow();
         LearnerVectors vectors = new(view, learner, options);
@@ -43,7 +53,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         bool behaves = FindBehaviour(model, learner, workspace, now);
         bool starters = vectors.Count == 0 && workspace.Concepts.Neighbours.Count == 0 && !behaves;
 
-        Eligibility eligibility = new(view, request.Filter, request.Filter.IncludeSeen ? [] : learner.Seen);
+        Eligibility eligibility = new(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen);
         CandidateSources sources = new(view, eligibility, workspace);
         sources.OfBehaviour(Math.Max(options.CandidatesPerScorer, 2 * request.Count));
         sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
@@ -57,10 +67,11 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         LearnedScorer? learned = behaves ? new LearnedScorer(view, model!, scorer, options, workspace) : null;
         if (learned is null) scorer.Score(workspace.Candidates, starters);
         else learned.Score(workspace.Candidates);
-        KeepRelevant(view, workspace, learned is null ? scorer : null, starters);
+        RankingRun run = new(workspace, eligibility, learned is null && !starters ? scorer : null, learned, policy, starters, now);
+        KeepRelevant(view, run);
         float lambda = starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda;
-        Selection.PickVaried(view, learner, workspace, request.Count, lambda);
-        return Answer(view, learner, workspace, workspace.Picked, null, now, requestId, [], learned, model);
+        Selection.PickVaried(view, learner, policy, workspace, request.Count, lambda);
+        return run;
     }
 
     /// <summary>
@@ -76,21 +87,23 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         Workspace workspace = Workspace.Begin();
         CandidateSet candidates = workspace.Candidates;
         QueryScorer scorer = new(view, options, request.Query, query);
-        scorer.Collect(new Eligibility(view, request.Filter, request.Filter.IncludeSeen ? [] : learner.Seen), workspace);
+        ContentPolicy policy = policies.Of(view.Tenant);
+        scorer.Collect(new Eligibility(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen), workspace);
         scorer.Score(candidates, workspace.Floats(candidates.Count));
 
         LearnerVectors vectors = new(view, learner, options);
         for (int i = 0; i < candidates.Count; i++) Personalise(view, candidates, i, vectors, candidates.ScoreOf(i));
         candidates.Sum();
         for (int i = 0; i < candidates.Count; i++)
-            if (candidates.ScoreOf(i) > 0) workspace.Order.Add(i);
+            if (candidates.ScoreOf(i) > 0 && candidates.ScoreOf(i) >= FloorOf(view, policy, candidates.RowAt(i), 0)) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
-        Selection.PickBest(view, workspace, request.Count);
+        Selection.PickBest(view, policy, workspace, request.Count);
         return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
     }
 
     /// <summary>
-    /// The caller's candidates in this learner's order: each available one once, seen or not; the others under Unknown.
+    /// The caller's candidates in this learner's order: each available one once, seen or not; the others under Unknown. What
+    /// the policy keeps back is under Withheld; its caps do not apply, since the caller chose the candidates.
     /// </summary>
     /// <param name="query">As in <see cref="Search"/>.</param>
     public RankedAnswer Rerank(
@@ -106,7 +119,8 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         Workspace workspace = Workspace.Begin();
         CandidateSet candidates = workspace.Candidates;
         DateTimeOffset now = time.GetUtcNow();
-        ImmutableArray<ResourceId> unknown = Collect(view, request.Candidates, candidates);
+        (ImmutableArray<ResourceId> unknown, ImmutableArray<WithheldResource> withheld) =
+            Collect(view, policies.Of(view.Tenant).For(request), request.Candidates, candidates);
         LearnerVectors vectors = new(view, learner, options);
         LearnedScorer? learned = null;
         if (request.Query is { } question)
@@ -125,7 +139,7 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         }
         for (int i = 0; i < candidates.Count; i++) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
-        return Answer(view, learner, workspace, workspace.Order, null, now, requestId, unknown, learned, model);
+        return Answer(view, learner, workspace, workspace.Order, null, now, requestId, unknown, learned, model) with { Withheld = withheld };
     }
 
     /// <summary>Resources like one, for nobody in particular, nearest first.</summary>
@@ -137,14 +151,15 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
             throw RefusalException.NotFound($"Resource '{request.ResourceId}' is not in the catalogue.", "resourceId");
 
         Workspace workspace = Workspace.Begin();
-        Eligibility eligibility = new(view, request.Filter, [request.ResourceId]);
+        ContentPolicy policy = policies.Of(view.Tenant);
+        Eligibility eligibility = new(view, request.Filter, policy, [request.ResourceId]);
         SimilarScorer scorer = new(view, options, origin);
         scorer.Collect(new CandidateSources(view, eligibility, workspace), eligibility, workspace, Math.Max(64, 2 * request.Count));
         scorer.Score(workspace.Candidates);
         for (int i = 0; i < workspace.Candidates.Count; i++)
-            if (workspace.Candidates.ScoreOf(i) >= options.RelevanceFloor) workspace.Order.Add(i);
+            if (workspace.Candidates.ScoreOf(i) >= FloorOf(view, policy, workspace.Candidates.RowAt(i), options.RelevanceFloor)) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
-        Selection.PickBest(view, workspace, request.Count);
+        Selection.PickBest(view, policy, workspace, request.Count);
         LearnerSnapshot nobody = LearnerSnapshot.Nobody(view.Tenant);
         return Answer(view, nobody, workspace, workspace.Picked, view.ResourceAt(origin), time.GetUtcNow(), requestId, []);
     }
@@ -163,20 +178,30 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         return true;
     }
 
-    /// <summary>Nothing is known: whatever speaks for a place to start will do, but nobody may pay to be one.</summary>
-    /// <param name="scorer">Null where behaviour scored: there, what is judged no better than a resource nothing is known of is left out.</param>
-    private void KeepRelevant(CatalogueView view, Workspace workspace, LearnerScorer? scorer, bool starters)
+    /// <summary>
+    /// Where nothing is known, whatever speaks for a place to start will do, but nobody may pay to be one. Where behaviour
+    /// scored, what is judged no better than a resource nothing is known of is left out.
+    /// </summary>
+    private void KeepRelevant(CatalogueView view, in RankingRun run)
     {
-        CandidateSet candidates = workspace.Candidates;
+        CandidateSet candidates = run.Workspace.Candidates;
         for (int i = 0; i < candidates.Count; i++)
         {
-            bool keeps = starters
+            bool keeps = run.Starters
                 ? candidates.ScoreOf(i) > 0 && !Diversity.IsSponsored(view, candidates.RowAt(i))
-                : (scorer is null || scorer.RelevanceOf(candidates, i) >= options.RelevanceFloor) && candidates.ScoreOf(i) > 0;
-            if (keeps) workspace.Order.Add(i);
+                : run.RelevanceOf(i) >= FloorOf(view, run, candidates.RowAt(i)) && candidates.ScoreOf(i) > 0;
+            if (keeps) run.Workspace.Order.Add(i);
         }
-        Selection.Sort(view, workspace.Candidates, workspace.Order);
+        Selection.Sort(view, candidates, run.Workspace.Order);
     }
+
+    /// <summary>What is paid for must be more relevant than the rest.</summary>
+    private static float FloorOf(CatalogueView view, ContentPolicy policy, int row, float floor) =>
+        Diversity.IsSponsored(view, row) ? Math.Max(floor, policy.SponsoredFloor) : floor;
+
+    /// <summary>What a candidate's <see cref="RankingRun.RelevanceOf"/> must reach.</summary>
+    private float FloorOf(CatalogueView view, in RankingRun run, int row) =>
+        FloorOf(view, run.Policy, row, run.Judge is null ? 0 : options.RelevanceFloor);
 
     /// <summary>Adds the learner's terms within ± <see cref="RankerOptions.PersonalBoost"/> of a scale.</summary>
     private void Personalise(CatalogueView view, CandidateSet candidates, int i, LearnerVectors vectors, float scale)
@@ -189,15 +214,18 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         candidates.Term(i, ReasonKind.Disliked) = -boost * attraction.Disliked;
     }
 
-    private static ImmutableArray<ResourceId> Collect(CatalogueView view, ImmutableArray<ResourceId> ids, CandidateSet candidates)
+    private static (ImmutableArray<ResourceId> Unknown, ImmutableArray<WithheldResource> Withheld) Collect(
+        CatalogueView view, ContentScreen screen, ImmutableArray<ResourceId> ids, CandidateSet candidates)
     {
         HashSet<ResourceId> unknown = [];
+        HashSet<WithheldResource> withheld = [];
         foreach (ResourceId id in ids.IsDefault ? [] : ids)
         {
-            if (view.TryFind(id, out int row) && view.ResourceAt(row).Available) candidates.Add(row);
-            else unknown.Add(id);
+            if (!view.TryFind(id, out int row) || !view.ResourceAt(row).Available) unknown.Add(id);
+            else if (screen.RuleAgainst(view.ResourceAt(row)) is { } rule) withheld.Add(new WithheldResource(id, rule));
+            else candidates.Add(row);
         }
-        return [.. unknown];
+        return ([.. unknown], [.. withheld]);
     }
 
     private static RankedAnswer Answer(
@@ -215,8 +243,10 @@ public sealed class Ranker(RankerOptions options, TimeProvider time)
         Explainer explainer = new(view, learner, workspace.Concepts, similarTo, learned, now);
         var items = ImmutableArray.CreateBuilder<RankedResource>(order.Count);
         foreach (int candidate in order) items.Add(explainer.Explain(workspace.Candidates, candidate));
-        return new RankedAnswer(learner.Version, $"{view.ModelId}+{(learned is null ? ModelName : model!.Name)}", requestId, items.MoveToImmutable(), unknown);
+        return new RankedAnswer(learner.Version, ModelOf(view, learned is null ? null : model), requestId, items.MoveToImmutable(), unknown);
     }
+
+    private static string ModelOf(CatalogueView view, RelevanceModel? model) => $"{view.ModelId}+{model?.Name ?? ModelName}";
 
     private static void CheckTenant(CatalogueView view, TenantId tenant)
     {

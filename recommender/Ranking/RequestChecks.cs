@@ -28,6 +28,8 @@ public static class RequestChecks
     {
         if (request.Query is not null) CheckQuery(request.Query);
         CheckIds(request.Candidates, "candidates", RankingLimits.MaxCandidates);
+        CheckAge(request.Age);
+        CheckBlockTags(request.BlockTags);
     }
 
     public static void Check(SimilarRequest request)
@@ -64,6 +66,26 @@ public static class RequestChecks
         if (filter.MaxMinutes is { } minutes && !(minutes > 0 && float.IsFinite(minutes)))
             throw RefusalException.Invalid("maxMinutes", "maxMinutes must be a number above 0.");
         CheckIds(filter.Exclude, "exclude", RankingLimits.MaxExclude);
+        CheckAge(filter.Age);
+        CheckBlockTags(filter.BlockTags);
+    }
+
+    private static void CheckAge(int? age)
+    {
+        if (age is < 0 or > ResourceLimits.MaxAge)
+            throw RefusalException.Invalid("age", $"age can be 0 to {ResourceLimits.MaxAge} years; it is {age}.");
+    }
+
+    private static void CheckBlockTags(ImmutableArray<string> tags)
+    {
+        if (tags.IsDefault) return;
+        if (tags.Length > RankingLimits.MaxBlockTags)
+            throw RefusalException.Invalid("blockTags", $"blockTags can hold {RankingLimits.MaxBlockTags} tags; it holds {tags.Length}.");
+        for (int i = 0; i < tags.Length; i++)
+        {
+            if (tags[i] is not { Length: > 0 and <= ResourceLimits.MaxTag })
+                throw RefusalException.Invalid($"blockTags[{i}]", $"A tag has 1 to {ResourceLimits.MaxTag} characters.");
+        }
     }
 
     private static void CheckLanguages(ImmutableArray<string> languages)

@@ -1,6 +1,8 @@
 using System.Runtime.InteropServices;
 using Sextant.Catalogue;
+using Sextant.Policies;
 using Sextant.Recommending;
+using Sextant.Resources;
 
 namespace Sextant.Ranking;
 
@@ -21,18 +23,33 @@ internal static class Selection
     });
 
     /// <summary>Picks a varied set of the sorted candidates and puts it in the order of its scores.</summary>
-    public static void PickVaried(CatalogueView view, LearnerSnapshot learner, Workspace workspace, int count, float lambda)
+    public static void PickVaried(
+        CatalogueView view, LearnerSnapshot learner, ContentPolicy policy, Workspace workspace, int count, float lambda)
     {
-        ReadOnlySpan<int> pool = CollectionsMarshal.AsSpan(workspace.Order);
-        pool = pool[..Math.Min(pool.Length, Math.Max(MinPool, PoolPerPick * count))];
+        TakePool(view, policy, workspace, Math.Max(MinPool, PoolPerPick * count));
+        ReadOnlySpan<int> pool = CollectionsMarshal.AsSpan(workspace.Pool);
         Span<float> shares = stackalloc float[learner.Interests.IsDefault ? 0 : Math.Min(learner.Interests.Length, LearnerVectors.MaxInterests)];
         for (int i = 0; i < shares.Length; i++) shares[i] = learner.Interests[i].Weight;
-        new Diversity(view, workspace.Candidates, pool, shares, lambda).Pick(count, workspace.Floats(pool.Length), workspace.Picked);
+        new Diversity(view, workspace.Candidates, policy, pool, shares, lambda).Pick(count, workspace.Floats(pool.Length), workspace.Picked);
         Sort(view, workspace.Candidates, workspace.Picked);
     }
 
-    /// <summary>The first of the sorted candidates, with at most one sponsored among them.</summary>
-    public static void PickBest(CatalogueView view, Workspace workspace, int count) =>
-        new Diversity(view, workspace.Candidates, CollectionsMarshal.AsSpan(workspace.Order), [], lambda: 1)
+    /// <summary>The first of the sorted candidates, as far as the policy's caps allow.</summary>
+    public static void PickBest(CatalogueView view, ContentPolicy policy, Workspace workspace, int count) =>
+        new Diversity(view, workspace.Candidates, policy, CollectionsMarshal.AsSpan(workspace.Order), [], lambda: 1)
             .Pick(count, workspace.Floats(workspace.Order.Count), workspace.Picked);
+
+    /// <summary>The best candidates, without more of one source than it takes to choose from: a source that may have two places must not fill the pool.</summary>
+    private static void TakePool(CatalogueView view, ContentPolicy policy, Workspace workspace, int most)
+    {
+        Exposure exposure = new(policy, times: PoolPerPick);
+        foreach (int candidate in workspace.Order)
+        {
+            if (workspace.Pool.Count == most) return;
+            Resource resource = view.ResourceAt(workspace.Candidates.RowAt(candidate));
+            if (exposure.RuleAgainst(resource) is not null) continue;
+            exposure.Add(resource);
+            workspace.Pool.Add(candidate);
+        }
+    }
 }

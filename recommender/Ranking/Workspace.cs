@@ -26,6 +26,9 @@ internal sealed class Workspace
     /// <summary>Candidates in the order of the answer.</summary>
     public List<int> Order { get; } = [];
 
+    /// <summary>Those of them that an answer is picked from.</summary>
+    public List<int> Pool { get; } = [];
+
     public List<int> Picked { get; } = [];
 
     /// <summary>Results of one vector search for several queries.</summary>
@@ -37,6 +40,7 @@ internal sealed class Workspace
         Workspace workspace = ofThisThread ??= new Workspace();
         workspace.Candidates.Clear();
         workspace.Order.Clear();
+        workspace.Pool.Clear();
         workspace.Picked.Clear();
         workspace.Behaviour.Clear();
         return workspace;

@@ -16,6 +16,9 @@ public static class ResourceRules
         Length("url", resource.Url ?? "", 0, ResourceLimits.MaxUrl);
         Require(resource.Difficulty is null or (>= 0 and <= 1), "difficulty", "A difficulty lies between 0 and 1.");
         Require(resource.Minutes is null or (> 0 and <= ResourceLimits.MaxMinutes), "minutes", $"Minutes lie above 0 and at most {ResourceLimits.MaxMinutes}.");
+        Require(resource.MinAge is null or (>= 0 and <= ResourceLimits.MaxAge), "minAge", $"A least age lies between 0 and {ResourceLimits.MaxAge} years.");
+        Require(Enum.IsDefined(resource.Review), "review", $"{(int)resource.Review} is no status of a review.");
+        if (resource.Provider is { } provider) Length("provider", provider, 1, ResourceLimits.MaxProvider);
         CheckLists(resource);
     }
 

@@ -67,7 +67,8 @@ public static class SextantSilo
             Options<ProfileOptions>(settings, "Profiles"),
             Options<RankerOptions>(settings, "Ranking"),
             Options<IndexOptions>(settings, "Index"),
-            Options<TrainingOptions>(settings, TrainingOptions.Section));
+            Options<TrainingOptions>(settings, TrainingOptions.Section),
+            PolicySettings.Read(settings));
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
         builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);

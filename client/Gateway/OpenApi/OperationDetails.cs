@@ -9,11 +9,14 @@ namespace Sextant.Gateway.OpenApi;
 /// <summary>Adds what handlers read by themselves: the id of the path, the parameters of the query, and the problems.</summary>
 internal static class OperationDetails
 {
+    private static readonly ImmutableArray<string> PathIds = ["id", "resourceId"];
+
     public static Task Apply(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellation)
     {
         operation.Parameters ??= [];
         var description = context.Description;
-        if (description.RelativePath?.Contains("{id}", StringComparison.Ordinal) == true) operation.Parameters.Add(Id());
+        foreach (string name in PathIds)
+            if (description.RelativePath?.Contains($"{{{name}}}", StringComparison.Ordinal) == true) operation.Parameters.Add(Id(name));
         var query = description.ActionDescriptor.EndpointMetadata.OfType<AcceptedQuery>().FirstOrDefault();
         foreach (var parameter in query?.Parameters ?? []) operation.Parameters.Add(Query(parameter));
 
@@ -23,9 +26,9 @@ internal static class OperationDetails
         return Task.CompletedTask;
     }
 
-    private static OpenApiParameter Id() => new()
+    private static OpenApiParameter Id(string name) => new()
     {
-        Name = "id",
+        Name = name,
         In = ParameterLocation.Path,
         Required = true,
         Description = "Percent-encoded; no control characters. An id of one or two dots alone cannot stand in an address.",

@@ -15,6 +15,8 @@ internal static class FilterParameters
         new("concept", JsonSchemaType.String, "Only resources that name this concept."),
         new("maxMinutes", JsonSchemaType.Number, "Only resources of known length up to this, in minutes, above 0.", Minimum: 0, Maximum: Limits.Minutes),
         new("exclude", JsonSchemaType.String, $"Ids of resources not to show, at most {Limits.Exclude}.", Many: true),
+        new("age", JsonSchemaType.Integer, "The learner's age in years, for resources that are meant for some ages.", Minimum: 0, Maximum: Limits.Age),
+        new("blockTag", JsonSchemaType.String, $"Tags of resources not to show, in any case or width of letters, at most {Limits.BlockTags}.", Many: true),
     ];
 
     public static readonly ImmutableArray<QueryParameter> WithLearner =

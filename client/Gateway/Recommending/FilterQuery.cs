@@ -22,12 +22,14 @@ internal sealed record FilterQuery(int Count, ResourceFilter Filter, long MinVer
             query.Text("concept"),
             query.Number("maxMinutes"),
             query.Texts("exclude"),
-            query.Truth("includeSeen", otherwise: false));
+            query.Truth("includeSeen", otherwise: false),
+            query.Whole("age"),
+            query.Texts("blockTag"));
         long count = query.Whole("count", Limits.DefaultCount), minVersion = query.Whole("minVersion", 0);
         ProblemException.ThrowIf(
             Rules.Whole(count, "count", 1, Limits.Count)
             ?? Rules.Whole(minVersion, "minVersion", 0, long.MaxValue)
-            ?? filter.Check("kind", "language"));
+            ?? filter.Check("kind", "language", "blockTag"));
         return new FilterQuery((int)count, filter.ToDomain(), minVersion);
     }
 }

@@ -14,6 +14,9 @@ internal static class RankingRoutes
         routes.MapGet("/v1/learners/{id}/recommendations", Recommend)
             .WithSummary("What a learner should see next, best first, with reasons")
             .WithMetadata(new AcceptedQuery(FilterParameters.WithLearner));
+        routes.MapGet("/v1/learners/{id}/why-not/{resourceId}", WhyNot)
+            .WithSummary("Why a resource is not in a learner's recommendations, or at which place it is")
+            .WithMetadata(new AcceptedQuery(FilterParameters.WithLearner));
         routes.MapPost("/v1/learners/{id}/search", Search).WithSummary("What answers a question, ordered for a learner");
         routes.MapPost("/v1/learners/{id}/rerank", Rerank).WithSummary("The caller's own candidates in a learner's order");
     }
@@ -24,6 +27,14 @@ internal static class RankingRoutes
         var request = new RecommendationRequest(query.Count, query.Filter, query.MinVersion);
         var answer = await grains.Learner(caller, learner).Recommend(request, cancellation);
         return TypedResults.Ok(answer.ToWire(learner.Value));
+    }
+
+    private static async Task<Ok<Wire.WhyNotAnswer>> WhyNot(
+        Caller caller, PathId learner, PathId resource, FilterQuery query, IGrainFactory grains, CancellationToken cancellation)
+    {
+        var request = new RecommendationRequest(query.Count, query.Filter, query.MinVersion);
+        var why = await grains.Learner(caller, learner).WhyNot(request, new ResourceId(resource.Value), cancellation);
+        return TypedResults.Ok(why.ToWire(learner.Value));
     }
 
     private static async Task<Ok<Wire.RankedAnswer>> Search(
@@ -39,6 +50,6 @@ internal static class RankingRoutes
     {
         ProblemException.ThrowIf(RankingRules.Check(body.Message));
         var answer = await grains.Learner(caller, learner).Rerank(body.Message.ToDomain(), cancellation);
-        return TypedResults.Ok(answer.ToWire(learner.Value, unknown: true));
+        return TypedResults.Ok(answer.ToWire(learner.Value, reranked: true));
     }
 }

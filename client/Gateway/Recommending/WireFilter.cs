@@ -11,16 +11,21 @@ internal sealed record WireFilter(
     string? Concept,
     float? MaxMinutes,
     IReadOnlyList<string>? Exclude,
-    bool IncludeSeen)
+    bool IncludeSeen,
+    int? Age,
+    IReadOnlyList<string>? BlockTags)
 {
     /// <param name="kinds">What the caller calls the list of kinds.</param>
     /// <param name="languages">What the caller calls the list of languages.</param>
-    public Fault? Check(string kinds, string languages) =>
+    /// <param name="blockTags">What the caller calls the list of blocked tags.</param>
+    public Fault? Check(string kinds, string languages, string blockTags) =>
         Rules.Each(Kinds, kinds, Limits.FilterValues, Rules.Given)
         ?? Rules.Each(Languages, languages, Limits.FilterValues, (tag, field) => tag is { Length: > 0 } ? Rules.Language(tag, field) : new Fault(field, "is empty."))
         ?? Rules.OptionalId(Concept, "concept")
         ?? Rules.Positive(MaxMinutes, "maxMinutes", Limits.Minutes)
-        ?? Rules.Ids(Exclude, "exclude", Limits.Exclude);
+        ?? Rules.Ids(Exclude, "exclude", Limits.Exclude)
+        ?? Rules.Age(Age, "age")
+        ?? Rules.TagsOf(BlockTags, blockTags, Limits.BlockTags);
 
     public ResourceFilter ToDomain() => new(
         Kinds is null ? [] : [.. Kinds.Select(kind => kind.ToDomain())],
@@ -28,5 +33,7 @@ internal sealed record WireFilter(
         Concept is null ? null : new ConceptId(Concept),
         MaxMinutes,
         Exclude is null ? [] : [.. Exclude.Select(id => new ResourceId(id))],
-        IncludeSeen);
+        IncludeSeen,
+        Age,
+        BlockTags is null ? [] : [.. BlockTags]);
 }

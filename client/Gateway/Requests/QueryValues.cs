@@ -30,6 +30,9 @@ internal readonly ref struct QueryValues(IQueryCollection query)
         : long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out long value) ? value
         : throw Malformed(name, "must be a whole number.");
 
+    /// <summary>Null when absent. One too large for any field is still whole: it is the rules that refuse it.</summary>
+    public int? Whole(string name) => Text(name) is null ? null : (int)Math.Clamp(Whole(name, 0), int.MinValue, int.MaxValue);
+
     public float? Number(string name) => Text(name) is not { } text ? null
         : float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && float.IsFinite(value) ? value
         : throw Malformed(name, "must be a number.");

@@ -17,7 +17,10 @@ internal static class ResourceMapping
         wire.Tags is null ? [] : [.. wire.Tags.Distinct()],
         wire.Url,
         wire.Available,
-        wire.PublishedAt);
+        wire.PublishedAt,
+        wire.MinAge,
+        wire.Review.ToDomain(),
+        wire.Provider);
 
     public static Wire.Resource ToWire(this Resource resource) => new(
         resource.Id.Value,
@@ -31,7 +34,10 @@ internal static class ResourceMapping
         resource.Tags,
         resource.Url,
         resource.Available,
-        resource.PublishedAt);
+        resource.PublishedAt,
+        resource.MinAge,
+        resource.Review.ToWire(),
+        resource.Provider);
 
     public static Wire.ResourceDescription ToWire(this ResourceDescription description, DateTimeOffset now) => new(
         description.Resource.ToWire(),
@@ -50,6 +56,11 @@ internal static class ResourceMapping
         statistics.Likes,
         statistics.Dislikes,
         PopularityDecay.CountAt(statistics.Popularity, now));
+
+    // The wire has no word for unreviewed: it is what no word means, so that the numbers agree.
+    public static ReviewStatus ToDomain(this Wire.ReviewStatus? review) => (ReviewStatus)(review ?? 0);
+
+    public static Wire.ReviewStatus? ToWire(this ReviewStatus review) => review == ReviewStatus.Unreviewed ? null : (Wire.ReviewStatus)review;
 
     // The wire's words start at 1, so that 0 is a word left out.
     public static ResourceKind ToDomain(this Wire.ResourceKind kind) => (ResourceKind)(kind - 1);

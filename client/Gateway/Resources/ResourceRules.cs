@@ -13,6 +13,8 @@ internal static class ResourceRules
         ?? Rules.Share(resource.Difficulty, "difficulty")
         ?? Rules.Positive(resource.Minutes, "minutes", Limits.Minutes)
         ?? Rules.Ids(resource.Concepts, "concepts", Limits.Concepts)
-        ?? Rules.Each(resource.Tags, "tags", Limits.Tags, (tag, field) => Rules.Text(tag, field, 1, Limits.Tag))
-        ?? Rules.Url(resource.Url, "url");
+        ?? Rules.TagsOf(resource.Tags, "tags", Limits.Tags)
+        ?? Rules.Url(resource.Url, "url")
+        ?? Rules.Age(resource.MinAge, "minAge")
+        ?? (resource.Provider is null ? null : Rules.Text(resource.Provider, "provider", 1, Limits.Provider));
 }

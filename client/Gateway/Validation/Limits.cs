@@ -30,6 +30,12 @@ public static class Limits
     /// <summary>Characters of a tag, at least 1.</summary>
     public const int Tag = ResourceLimits.MaxTag;
 
+    /// <summary>Characters of a provider, at least 1.</summary>
+    public const int Provider = ResourceLimits.MaxProvider;
+
+    /// <summary>Years of a resource's least age or of a learner's age, at least 0.</summary>
+    public const int Age = ResourceLimits.MaxAge;
+
     /// <summary>Minutes of a resource, above 0: a year.</summary>
     public const float Minutes = ResourceLimits.MaxMinutes;
 
@@ -52,6 +58,9 @@ public static class Limits
     public const int FilterValues = RankingLimits.MaxFilterValues;
 
     public const int Exclude = RankingLimits.MaxExclude;
+
+    /// <summary>Tags blocked in one request.</summary>
+    public const int BlockTags = RankingLimits.MaxBlockTags;
 
     /// <summary>Candidates of a re-rank, at least 1.</summary>
     public const int Candidates = RankingLimits.MaxCandidates;

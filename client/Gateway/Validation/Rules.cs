@@ -54,6 +54,12 @@ internal static class Rules
     public static Fault? Whole(long value, string field, long least, long most) =>
         value >= least && value <= most ? null : new Fault(field, most == long.MaxValue ? $"must be at least {least}." : $"must be {least} to {most}.");
 
+    /// <summary>Years from 0 to <see cref="Limits.Age"/>, both included.</summary>
+    public static Fault? Age(int? years, string field) => years is { } age ? Whole(age, field, 0, Limits.Age) : null;
+
+    public static Fault? TagsOf(IReadOnlyList<string>? tags, string field, int most) =>
+        Each(tags, field, most, (tag, name) => Text(tag, name, 1, Limits.Tag));
+
     /// <summary>0 is no word of any wire enum: it was not given.</summary>
     public static Fault? Given<TEnum>(TEnum value, string field) where TEnum : struct, Enum =>
         EqualityComparer<TEnum>.Default.Equals(value, default) ? Missing(field) : null;

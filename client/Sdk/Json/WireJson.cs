@@ -23,6 +23,7 @@ namespace Sextant.Sdk;
 [JsonSerializable(typeof(RerankRequest))]
 [JsonSerializable(typeof(RankedAnswer))]
 [JsonSerializable(typeof(SimilarAnswer))]
+[JsonSerializable(typeof(WhyNotAnswer))]
 [JsonSerializable(typeof(EmbedRequest))]
 [JsonSerializable(typeof(EmbedAnswer))]
 [JsonSerializable(typeof(ModelsAnswer))]

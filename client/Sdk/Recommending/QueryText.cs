@@ -17,6 +17,8 @@ internal static class QueryText
         if (query.Concept is { } concept) Add(text, "concept", concept);
         if (query.MaxMinutes is { } minutes) Add(text, "maxMinutes", minutes.ToString("R", CultureInfo.InvariantCulture));
         foreach (string id in query.Exclude ?? []) Add(text, "exclude", id);
+        if (query.Age is { } age) Add(text, "age", age.ToString(CultureInfo.InvariantCulture));
+        foreach (string tag in query.BlockTags ?? []) Add(text, "blockTag", tag);
         if (!learner) return text.ToString();
         if (query.MinVersion != 0) Add(text, "minVersion", query.MinVersion.ToString(CultureInfo.InvariantCulture));
         if (query.IncludeSeen) Add(text, "includeSeen", "true");

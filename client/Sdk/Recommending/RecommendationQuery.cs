@@ -7,6 +7,8 @@ namespace Sextant.Sdk;
 /// <param name="Exclude">Ids of resources never to show, at most 1,000.</param>
 /// <param name="MinVersion">The profile version the answer must reflect; 0 for any.</param>
 /// <param name="IncludeSeen">True lets resources the learner has already met come again.</param>
+/// <param name="Age">The learner's age in years, 0–120, for resources that are meant for some ages; null when unknown.</param>
+/// <param name="BlockTags">Resources with one of these tags are not shown, whatever the case or width of their letters; at most 64.</param>
 public sealed record RecommendationQuery(
     int Count = 10,
     IReadOnlyList<ResourceKind>? Kinds = null,
@@ -15,4 +17,6 @@ public sealed record RecommendationQuery(
     float? MaxMinutes = null,
     IReadOnlyList<string>? Exclude = null,
     long MinVersion = 0,
-    bool IncludeSeen = false);
+    bool IncludeSeen = false,
+    int? Age = null,
+    IReadOnlyList<string>? BlockTags = null);

@@ -13,4 +13,6 @@ public sealed record SearchRequest(
     float? MaxMinutes = null,
     IReadOnlyList<string>? Exclude = null,
     long MinVersion = 0,
-    bool IncludeSeen = true);
+    bool IncludeSeen = true,
+    int? Age = null,
+    IReadOnlyList<string>? BlockTags = null);

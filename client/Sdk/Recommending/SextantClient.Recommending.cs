@@ -9,6 +9,14 @@ public sealed partial class SextantClient
             WireJson.Default.RankedAnswer,
             cancellation);
 
+    /// <summary>Why a resource is not in what <see cref="Recommend"/> answers to the same query, or at which place it is.</summary>
+    public Task<WhyNotAnswer> WhyNot(
+        string learnerId, string resourceId, RecommendationQuery? query = null, CancellationToken cancellation = default) =>
+        Get(
+            $"v1/learners/{Segment(learnerId)}/why-not/{Segment(resourceId)}{QueryText.Of(query, learner: true)}",
+            WireJson.Default.WhyNotAnswer,
+            cancellation);
+
     /// <summary>What answers a question, ordered for this learner.</summary>
     public Task<RankedAnswer> Search(string learnerId, SearchRequest request, CancellationToken cancellation = default) =>
         Post($"v1/learners/{Segment(learnerId)}/search", request, WireJson.Default.SearchRequest, WireJson.Default.RankedAnswer, cancellation);

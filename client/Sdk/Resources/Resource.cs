@@ -11,6 +11,9 @@ namespace Sextant.Sdk;
 /// <param name="Tags">At most 64, each 1–128 characters.</param>
 /// <param name="Url">Absolute, http or https, at most 2,048 characters.</param>
 /// <param name="Available">False takes it out of every answer while history keeps its meaning.</param>
+/// <param name="MinAge">The least age it is meant for, in years, 0 to 120; null or 0: anybody.</param>
+/// <param name="Review">What a review said; null when nobody asked for one.</param>
+/// <param name="Provider">Who made or pays for it, 1–128 characters; null when unknown.</param>
 public sealed record Resource(
     string Id,
     ResourceKind Kind,
@@ -23,4 +26,7 @@ public sealed record Resource(
     IReadOnlyList<string>? Tags = null,
     string? Url = null,
     bool Available = true,
-    DateTimeOffset? PublishedAt = null);
+    DateTimeOffset? PublishedAt = null,
+    int? MinAge = null,
+    ReviewStatus? Review = null,
+    string? Provider = null);

@@ -25,7 +25,8 @@ public class ResourceTextTests
             Slope with { Difficulty = 0.6f }, Slope with { Minutes = 21 }, Slope with { Minutes = null },
             Slope with { Concepts = [new("finding_slope")] }, Slope with { Concepts = [], Tags = ["algebra", "grade 8", "x"] },
             Slope with { Tags = ["algebra grade 8"] }, Slope with { Url = null }, Slope with { Url = "" },
-            Slope with { Available = false }, Slope with { PublishedAt = null },
+            Slope with { Available = false }, Slope with { PublishedAt = null }, Slope with { MinAge = 0 }, Slope with { MinAge = 1 },
+            Slope with { Review = ReviewStatus.Approved }, Slope with { Provider = "p" }, Slope with { Provider = "" },
             Slope with { Title = "SlopesRise over run.", Description = "" },
         ];
         string[] hashes = [.. changed.Append(Slope).Select(r => Convert.ToHexString(ResourceText.HashOf(r)))];

@@ -86,6 +86,20 @@ public sealed class AnswerTests
         Assert.Null(await client.FindResource(id));
     }
 
+    [Theory]
+    [InlineData("a%2Fb", "a/b")]
+    [InlineData("a/b", "a%2Fb")]
+    [InlineData("100%", "课程:一?#é😀")]
+    [InlineData("why-not", "why-not")]
+    public async Task Each_of_two_ids_in_an_address_is_read_as_it_was_sent(string learner, string resource)
+    {
+        await using var host = await GatewayHost.Start();
+
+        var why = await new SextantClient(host.Http).WhyNot(learner, resource);
+
+        Assert.Equal((learner, resource), (why.LearnerId, why.ResourceId));
+    }
+
     [Fact]
     public async Task An_export_holds_the_whole_history_however_many_pages()
     {
@@ -106,16 +120,21 @@ public sealed class AnswerTests
     {
         await using var host = await GatewayHost.Start();
         var client = new SextantClient(host.Http);
-        var resource = new Resource("r1", ResourceKind.Video, "线", "D", "zh-CN", 0.5f, 12.5f, ["c1"], ["t"], "https://example.org/1", true, GatewayHost.Now);
+        var resource = new Resource("r1", ResourceKind.Video, "线", "D", "zh-CN", 0.5f, 12.5f, ["c1"], ["t"], "https://example.org/1", true, GatewayHost.Now, 12, ReviewStatus.Approved, "P");
 
         Assert.True(await client.IsReady());
         Assert.True((await client.PutResource(resource)).Created);
-        Assert.Equal("zh-cn", (await client.FindResource("r1"))!.Resource.Language);
+        var found = (await client.FindResource("r1"))!.Resource;
+        Assert.Equal(("zh-cn", 12, ReviewStatus.Approved, "P"), (found.Language, found.MinAge, found.Review, found.Provider));
         Assert.Equal("r1", (await client.Similar("r1", new RecommendationQuery(Count: 3, Kinds: [ResourceKind.Video]))).ResourceId);
         Assert.Equal(new InteractionReceipt(2, 1, 2), await client.Record("ada", [View("a"), View("b"), View("a")]));
-        Assert.Equal(2, (await client.Recommend("ada", new RecommendationQuery(5, [ResourceKind.Video], ["zh"], "c1", 30, ["r9"], 2, true))).Version);
-        Assert.Single((await client.Search("ada", new SearchRequest("线", Count: 1))).Items);
-        Assert.Equal(["unknown"], (await client.Rerank("ada", new RerankRequest(["r1", "unknown"], "线"))).Unknown);
+        Assert.Equal(2, (await client.Recommend("ada", new RecommendationQuery(5, [ResourceKind.Video], ["zh"], "c1", 30, ["r9"], 2, true, 15, ["a b", "战争"]))).Version);
+        Assert.Single((await client.Search("ada", new SearchRequest("线", Count: 1, Age: 15, BlockTags: ["a"]))).Items);
+        var reranked = await client.Rerank("ada", new RerankRequest(["r1", "unknown"], "线", Age: 15, BlockTags: ["a"]));
+        Assert.Equal(["unknown"], reranked.Unknown);
+        Assert.Equal([], reranked.Withheld!);
+        var why = await client.WhyNot("ada", "r1", new RecommendationQuery(MinVersion: 2, Age: 15));
+        Assert.Equal((WhyNotOutcome.Filtered, Rule.MaxMinutes, 2L), (why.Outcome, why.Rule!.Value, why.Version));
         Assert.True((await client.Embed(new EmbedRequest(["a", ""]))).Embeddings[1] is [0, 0]);
         Assert.Equal("fake", (await client.Models()).Active.Id);
         Assert.Equal(2, (await client.EraseLearner("ada")).Interactions);
@@ -185,7 +204,7 @@ public sealed class AnswerTests
         var count = recommend.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "count");
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
 
-        Assert.Equal(22, paths.EnumerateObject().Count(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)));
+        Assert.Equal(23, paths.EnumerateObject().Count(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)));
         Assert.All(
             paths.EnumerateObject().Where(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)).SelectMany(path => path.Value.EnumerateObject()),
             operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));

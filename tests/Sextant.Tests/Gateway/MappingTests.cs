@@ -20,6 +20,18 @@ public sealed class MappingTests
         Same<Sextant.Learners.InteractionKind, Wire.InteractionKind>(kind => kind.ToWire());
         Same<Sextant.Catalogue.RelationKind, Wire.RelationKind>(kind => kind.ToWire());
         Same<Sextant.Recommending.ReasonKind, Wire.ReasonKind>(kind => kind.ToWire());
+        Same<Sextant.Recommending.Rule, Wire.Rule>(rule => rule.ToWire());
+        Same<Sextant.Recommending.WhyNotOutcome, Wire.WhyNotOutcome>(outcome => outcome.ToWire());
+    }
+
+    [Fact]
+    public void A_review_that_is_not_named_is_none_and_the_others_keep_their_names()
+    {
+        foreach (var review in Enum.GetValues<Sextant.Resources.ReviewStatus>())
+        {
+            Assert.Equal(review == Sextant.Resources.ReviewStatus.Unreviewed ? null : review.ToString(), review.ToWire()?.ToString());
+            Assert.Equal(review, review.ToWire().ToDomain());
+        }
     }
 
     private static void Same<TFrom, TTo>(Func<TFrom, TTo> map) where TFrom : struct, Enum where TTo : struct, Enum

@@ -5,6 +5,7 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Indexing;
 using Sextant.Learners;
+using Sextant.Policies;
 using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Resources;
@@ -26,7 +27,9 @@ internal sealed class SextantCluster : IAsyncDisposable
 
     /// <param name="store">Outlives the cluster where it is given, as a database would.</param>
     /// <param name="encoders">The built-in encoder alone where none is given.</param>
-    public static async Task<SextantCluster> Start(int silos = 1, ICatalogueStore? store = null, IEncoderSource? encoders = null)
+    /// <param name="policy">Of every tenant; the built-in one where none is given.</param>
+    public static async Task<SextantCluster> Start(
+        int silos = 1, ICatalogueStore? store = null, IEncoderSource? encoders = null, PolicyOptions? policy = null)
     {
         var journal = new FaultyJournal(new InMemoryJournal());
         store ??= new InMemoryCatalogueStore();
@@ -42,7 +45,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions(),
-                new TrainingOptions { LeastInteractions = 100, Every = TimeSpan.Zero });
+                new TrainingOptions { LeastInteractions = 100, Every = TimeSpan.Zero }, policy);
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();

@@ -24,6 +24,12 @@ public class RequestChecksTests
         { "maxMinutes", () => Check(new RecommendationRequest(1, None with { MaxMinutes = float.PositiveInfinity }, 0)) },
         { "exclude", () => Check(new RecommendationRequest(1, None with { Exclude = Ids(1001) }, 0)) },
         { "exclude[1]", () => Check(new RecommendationRequest(1, None with { Exclude = [new("a"), new("\n")] }, 0)) },
+        { "age", () => Check(new RecommendationRequest(1, None with { Age = -1 }, 0)) },
+        { "age", () => Check(new RecommendationRequest(1, None with { Age = 121 }, 0)) },
+        { "blockTags", () => Check(new RecommendationRequest(1, None with { BlockTags = [.. Enumerable.Repeat("a", 65)] }, 0)) },
+        { "blockTags[1]", () => Check(new RecommendationRequest(1, None with { BlockTags = ["a", ""] }, 0)) },
+        { "age", () => RequestChecks.Check(new RerankRequest(null, Ids(1), 0, Age: 121)) },
+        { "blockTags[0]", () => RequestChecks.Check(new RerankRequest(null, Ids(1), 0, BlockTags: [new string('a', 129)])) },
         { "query", () => RequestChecks.Check(new SearchRequest("", 1, None, 0)) },
         { "query", () => RequestChecks.Check(new SearchRequest(" \t", 1, None, 0)) },
         { "query", () => RequestChecks.Check(new SearchRequest(null!, 1, None, 0)) },
@@ -52,6 +58,8 @@ public class RequestChecksTests
     {
         Check(new RecommendationRequest(100, None with { Exclude = Ids(1000), MaxMinutes = 0.5f, Languages = ["zh"] }, 0));
         Check(new RecommendationRequest(1, new ResourceFilter(default, default, null, null, default, false), 0));
+        Check(new RecommendationRequest(1, None with { Age = 0, BlockTags = [.. Enumerable.Repeat(new string('a', 128), 64)] }, 0));
+        Check(new RecommendationRequest(1, None with { Age = 120 }, 0));
         RequestChecks.Check(new SearchRequest(new string('学', 2048), 1, None, 0));
         RequestChecks.Check(new RerankRequest(null, Ids(1000), 0));
         RequestChecks.Check(new RerankRequest(null, default, 0));

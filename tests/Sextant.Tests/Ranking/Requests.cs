@@ -5,7 +5,9 @@ namespace Sextant.Ranking;
 /// <summary>Requests for tests, and a ranker whose clock stands still.</summary>
 internal static class Requests
 {
-    public static readonly Ranker Ranker = new(new RankerOptions(), new StandingClock(Profiles.Interactions.Noon));
+    public static readonly TimeProvider Clock = new StandingClock(Profiles.Interactions.Noon);
+
+    public static readonly Ranker Ranker = new(new RankerOptions(), Clock);
 
     public static RecommendationRequest Recommend(int count = 10, ResourceFilter? filter = null) => new(count, filter ?? ResourceFilter.None, 0);
 

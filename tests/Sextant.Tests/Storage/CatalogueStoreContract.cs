@@ -36,7 +36,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
                 new Resource(
                     new ResourceId("a/ä"), ResourceKind.Exercise, "斜率 \"slope\"", "line one\nline two 🎓", "zh", 0.1f, 12.5f,
                     [new ConceptId("slope"), new ConceptId("直线")], ["tag", "標籤"], "https://example.org/?a=1&b=2", true,
-                    new DateTimeOffset(2026, 3, 1, 1, 2, 3, 456, TimeSpan.FromHours(8))),
+                    new DateTimeOffset(2026, 3, 1, 1, 2, 3, 456, TimeSpan.FromHours(8)), 16, ReviewStatus.Pending, "提供者"),
                 [0.1f, -0f, float.Epsilon, -1e30f], "model"),
             new ResourcePut(Some.Resource("b") with { Available = false, Url = null }, [], "other"),
             new ConceptPut(new Concept(new ConceptId("slope"), "Slope", "", ""), [1f, 0f], "model"),

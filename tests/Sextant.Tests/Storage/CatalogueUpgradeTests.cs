@@ -24,6 +24,17 @@ public sealed class CatalogueUpgradeTests
     }
 
     [Fact]
+    public void A_resource_of_before_policies_reads_as_unreviewed_for_anybody_and_stays_as_it_was_written()
+    {
+        const string Old = """{"id":"a","kind":1,"title":"A","available":true,"concepts":[],"tags":[]}""";
+
+        var read = StorageJson.Read<Resources.Resource>(System.Text.Encoding.UTF8.GetBytes(Old));
+
+        Assert.Equal((null, Resources.ReviewStatus.Unreviewed, null), (read.MinAge, read.Review, read.Provider));
+        Assert.DoesNotContain("review", System.Text.Encoding.UTF8.GetString(StorageJson.Write(read)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Of_vectors_of_two_models_most_decide_and_what_lacks_one_is_to_be_encoded()
     {
         using var folder = new TemporaryFolder();

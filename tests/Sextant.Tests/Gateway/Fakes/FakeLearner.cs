@@ -48,6 +48,12 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
             Unknown = [.. request.Candidates.Where(id => id.Value == UnknownResource)],
         };
 
+    public async Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
+    {
+        RankedAnswer answer = await Recommend(request, cancellation);
+        return new WhyNot(resource, answer.Version, answer.ModelId, WhyNotOutcome.Filtered, "Because.", Rule.MaxMinutes, LastShown: answer.Items.LastOrDefault());
+    }
+
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
         grains.FailIfAsked();

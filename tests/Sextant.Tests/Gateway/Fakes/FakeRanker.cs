@@ -16,6 +16,10 @@ internal sealed class FakeRanker(FakeGrains grains) : IRankerGrain
     public Task<RankedAnswer> Recommend(LearnerSnapshot learner, RecommendationRequest request, CancellationToken cancellation = default) =>
         throw new NotSupportedException("A gateway asks the learner.");
 
+    public Task<WhyNot> WhyNot(
+        LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("A gateway asks the learner.");
+
     public Task<RankedAnswer> Search(LearnerSnapshot learner, SearchRequest request, CancellationToken cancellation = default) =>
         throw new NotSupportedException("A gateway asks the learner.");
 
