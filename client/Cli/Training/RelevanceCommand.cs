@@ -1,0 +1,71 @@
+using System.CommandLine;
+using System.Globalization;
+using Sextant.Sdk;
+
+namespace Sextant.Cli.Training;
+
+/// <summary><c>sextant relevance …</c>: what a running server has learned from its learners.</summary>
+internal static class RelevanceCommand
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    public static Command Create(Terminal terminal)
+    {
+        var command = new Command("relevance", "Shows, trains and changes what a running server has learned from its learners.");
+        command.Subcommands.Add(Of("list", "The trained models that the server keeps, newest first.", async (client, _, stop) => Print(terminal, await client.Relevance(stop))));
+        command.Subcommands.Add(Of("train", "Trains on everything journalled so far; the model serves if it is better.", (client, _, stop) => Train(terminal, client, stop)));
+        var name = new Argument<string>("NAME") { Description = "As listed." };
+        Command activate = Of("activate", "Makes a kept model active.", async (client, parsed, stop) =>
+            Print(terminal, await client.ActivateRelevance(parsed.GetRequiredValue(name), stop)));
+        activate.Arguments.Add(name);
+        command.Subcommands.Add(activate);
+        command.Subcommands.Add(Of("rollback", "Goes back to the model that was active before, or to none.", async (client, _, stop) =>
+            Print(terminal, await client.RollBackRelevance(stop))));
+        return command;
+    }
+
+    private static Command Of(string name, string description, Func<SextantClient, ParseResult, CancellationToken, Task<int>> run)
+    {
+        var server = new ServerOptions();
+        var command = new Command(name, description);
+        server.AddTo(command);
+        command.SetAction((parsed, cancellation) => run(server.Connect(parsed), parsed, cancellation));
+        return command;
+    }
+
+    /// <summary>Stays until the training is done, telling of every epoch.</summary>
+    private static async Task<int> Train(Terminal terminal, SextantClient client, CancellationToken cancellation)
+    {
+        RelevanceAnswer answer = await client.TrainRelevance(cancellation);
+        (string, int) told = default;
+        while (answer.Training is { } now)
+        {
+            if ((now.Part, now.Epoch) != told) terminal.Line(LineOf(now));
+            told = (now.Part, now.Epoch);
+            await Task.Delay(Interval, cancellation);
+            answer = await client.Relevance(cancellation);
+        }
+        if (answer.Error is not { } error) return Print(terminal, answer);
+        terminal.Error(error);
+        return ExitCode.Server;
+    }
+
+    private static string LineOf(TrainingProgress now)
+    {
+        string figures = string.Concat(
+            now.Loss is { } loss ? string.Create(CultureInfo.InvariantCulture, $", loss {loss:0.0000}") : "",
+            now.Validation is { } validation ? string.Create(CultureInfo.InvariantCulture, $", validation {validation:0.0000}") : "");
+        return $"{now.Part}: epoch {now.Epoch} of {now.Epochs}{figures}";
+    }
+
+    private static int Print(Terminal terminal, RelevanceAnswer answer)
+    {
+        if (answer.Models.Count == 0) terminal.Line("Nothing has been trained yet.");
+        foreach (RelevanceModel model in answer.Models)
+        {
+            string figure = model.Remarks.TryGetValue("validation", out string? validation) ? $"validation {validation}" : "";
+            terminal.Line($"{model.Name,-20} {(model.Active ? "active" : ""),-8} {figure}");
+        }
+        return ExitCode.Done;
+    }
+}
