@@ -1,12 +1,11 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Sextant.Behaviour;
 using Sextant.Refusals;
 
 namespace Sextant.Training;
 
 /// <summary>The trained models that this silo answers with, one a tenant at most. Whoever took one keeps it; the next request gets the newest.</summary>
-public sealed class RelevanceModels(IArtefactStore store)
+public sealed class RelevanceModels(IArtefactStore store) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, (string Name, RelevanceModel Model)> loaded = new();
     private readonly SemaphoreSlim following = new(1, 1);
@@ -55,6 +54,8 @@ public sealed class RelevanceModels(IArtefactStore store)
             throw RefusalException.Unavailable($"The trained model '{name}' cannot be read: {damaged.Message}", damaged);
         }
     }
+
+    public void Dispose() => following.Dispose();
 
     private async Task Follow(TenantId tenant, string? active, CancellationToken cancellation)
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Behaviour;
-using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Evaluation.Data;
 using Sextant.Evaluation.Pipeline;
