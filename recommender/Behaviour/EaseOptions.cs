@@ -28,6 +28,9 @@ public sealed record EaseOptions : IScorerRecipe
     /// <summary>In scoring, a visit's weight falls with the places since, as places^−decay; 0 to 4. 0: old visits count like new ones; 0.8 does well where the next course is told from the last.</summary>
     public float HistoryDecay { get; init; }
 
+    /// <summary>How much one learner may say.</summary>
+    public VisitBounds Bounds { get; init; } = new();
+
     /// <inheritdoc/>
     public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) => EaseTrainer.Train(log, this, ct);
 

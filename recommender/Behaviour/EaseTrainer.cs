@@ -38,26 +38,31 @@ public static class EaseTrainer
         for (int row = 0; row < n; row++) rows[items[row]] = row;
         double[] closeness = new double[options.MaxVisits];
         for (int d = 0; d < closeness.Length; d++) closeness[d] = options.FarWeight + (1 - options.FarWeight) * Math.Exp(-d / options.NearVisits);
+        VisitWeights bounded = new(log, options.Bounds);
+        float[] weights = new float[options.MaxVisits];
         for (int learner = 0; learner < log.LearnerCount; learner++)
         {
-            ReadOnlySpan<Visit> visits = log.Of(learner);
-            AddPairs(visits[Math.Max(0, visits.Length - options.MaxVisits)..], rows, closeness, options.ValueSlope, matrix, n);
+            int first = Math.Max(0, log.Of(learner).Length - options.MaxVisits);
+            ReadOnlySpan<Visit> visits = log.Of(learner)[first..];
+            ReadOnlySpan<float> counts = bounded.Of(learner)[first..];
+            // The root, so that an item's own count is what the visit counts.
+            for (int i = 0; i < visits.Length; i++) weights[i] = Ease.WeightOf(visits[i], options.ValueSlope) * MathF.Sqrt(counts[i]);
+            AddPairs(visits, weights, rows, closeness, matrix, n);
         }
         return matrix;
     }
 
-    private static void AddPairs(ReadOnlySpan<Visit> visits, int[] rows, double[] closeness, float slope, double[] matrix, int n)
+    private static void AddPairs(ReadOnlySpan<Visit> visits, float[] weights, int[] rows, double[] closeness, double[] matrix, int n)
     {
         for (int a = 0; a < visits.Length; a++)
         {
             int row = rows[visits[a].Item];
             if (row < 0) continue;
-            float weight = Ease.WeightOf(visits[a], slope);
             for (int b = 0; b <= a; b++)
             {
                 int other = rows[visits[b].Item];
                 if (other < 0) continue;
-                matrix[Math.Max(row, other) * n + Math.Min(row, other)] += weight * Ease.WeightOf(visits[b], slope) * closeness[a - b];
+                matrix[Math.Max(row, other) * n + Math.Min(row, other)] += (double)weights[a] * weights[b] * closeness[a - b];
             }
         }
     }

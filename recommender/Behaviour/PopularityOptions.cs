@@ -10,6 +10,9 @@ public sealed record PopularityOptions : IScorerRecipe
     /// <summary>After which a visit counts half, above 0; infinite: all visits count alike.</summary>
     public TimeSpan HalfLife { get; init; } = Timeout.InfiniteTimeSpan;
 
+    /// <summary>How much one learner may say.</summary>
+    public VisitBounds Bounds { get; init; } = new();
+
     /// <inheritdoc/>
     public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct)
     {
@@ -18,8 +21,13 @@ public sealed record PopularityOptions : IScorerRecipe
         long last = long.MinValue;
         for (int learner = 0; learner < log.LearnerCount; learner++) if (log.Of(learner) is [.., var visit]) last = Math.Max(last, visit.At);
         double[] counts = new double[log.ItemCount];
+        VisitWeights bounded = new(log, Bounds);
         for (int learner = 0; learner < log.LearnerCount; learner++)
-            foreach (Visit visit in log.Of(learner)) counts[visit.Item] += HalfLife == Timeout.InfiniteTimeSpan ? 1 : Math.Pow(2, (visit.At - last) / HalfLife.TotalMilliseconds);
+        {
+            ReadOnlySpan<Visit> visits = log.Of(learner);
+            for (int i = 0; i < visits.Length; i++)
+                counts[visits[i].Item] += bounded.Of(learner)[i] * (HalfLife == Timeout.InfiniteTimeSpan ? 1 : Math.Pow(2, (visits[i].At - last) / HalfLife.TotalMilliseconds));
+        }
         return new Popularity(Name, [.. counts.Select(count => (float)Math.Log(1 + count))]);
     }
 }
