@@ -4,7 +4,7 @@ namespace Sextant.Behaviour;
 public sealed record VisitBounds
 {
     /// <summary>Within an hour a learner's visits count no more than this many, at least 1: a burst is one opinion.</summary>
-    public int PerHour { get; init; } = 200;
+    public int PerHour { get; init; } = 400;
 
     /// <summary>All visits of a learner count no more than this many, at least 1.</summary>
     public int PerLearner { get; init; } = 1000;
