@@ -49,6 +49,7 @@ public static class GrainServices
         services.AddSingleton(training.Validated());
         services.AddSingleton<RelevanceFollowing>();
         services.AddSingleton<RelevanceRetraining>();
+        services.AddSingleton<BehaviourFollowing>();
         services.AddSingleton<CatalogueFollowing>();
         services.AddSingleton<StatisticsFollowing>();
         services.AddSingleton<ModelFollowing>();
@@ -57,6 +58,7 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceRetraining>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BehaviourFollowing>());
         return services;
     }
 }

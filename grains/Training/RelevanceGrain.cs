@@ -111,7 +111,7 @@ public sealed partial class RelevanceGrain(
         if (await JournalVisits.Read(journal, tenant, options, cancellation) is not var (log, items))
             return $"There are fewer than {options.LeastInteractions} interactions to learn from.";
 
-        RelevanceModel? active = models.Of(tenant);
+        RelevanceModel? active = models.Trained(tenant);
         RelevanceTrainingOptions training = new()
         {
             HoldOut = HoldOut.LastVisits,

@@ -4,14 +4,17 @@ using Sextant.Refusals;
 
 namespace Sextant.Training;
 
-/// <summary>The trained models that this silo answers with, one a tenant at most. Whoever took one keeps it; the next request gets the newest.</summary>
-public sealed class RelevanceModels(IArtefactStore store) : IDisposable
+/// <summary>The models that this silo answers with, one a tenant at most. Whoever took one keeps it; the next request gets the newest.</summary>
+public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing live) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, (string Name, RelevanceModel Model)> loaded = new();
     private readonly SemaphoreSlim following = new(1, 1);
 
-    /// <summary>Null where none is active. Never waits.</summary>
-    public RelevanceModel? Of(TenantId tenant) => loaded.TryGetValue(tenant, out var entry) ? entry.Model : null;
+    /// <summary>What answers a tenant: the trained model, else what is counted live, else nothing. Never waits.</summary>
+    public RelevanceModel? Of(TenantId tenant) => Trained(tenant) ?? live.Of(tenant);
+
+    /// <summary>Null where none is active.</summary>
+    public RelevanceModel? Trained(TenantId tenant) => loaded.TryGetValue(tenant, out var entry) ? entry.Model : null;
 
     /// <summary>Goes over to what is chosen. A model that cannot be read leaves its tenant with what it has.</summary>
     /// <exception cref="AggregateException">What failed, once all have been tried.</exception>

@@ -51,15 +51,17 @@ public sealed class CoOccurrence : IItemScorer
     }
 
     /// <inheritdoc/>
+    /// <remarks>Of fewer items, where there are fewer scores than items: a caller may know those of a while ago alone.</remarks>
     public void Score(ReadOnlySpan<Visit> history, long at, Span<float> scores)
     {
         lock (gate)
         {
-            scores[..ItemCount].Clear();
+            scores.Clear();
             foreach (Visit visit in history)
             {
                 if (visit.Item >= ItemCount || rows[visit.Item] is not { } row) continue;
-                for (int i = 0; i < row.Used; i++) scores[row.Items[i]] += Cosine(row, i);
+                for (int i = 0; i < row.Used; i++)
+                    if (row.Items[i] < scores.Length) scores[row.Items[i]] += Cosine(row, i);
             }
         }
     }

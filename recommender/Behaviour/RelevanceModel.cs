@@ -43,6 +43,9 @@ public sealed class RelevanceModel
 
     public RankingNetwork Network { get; }
 
+    /// <summary>How much of the linear score of content is added; null leaves it to the ranker's options.</summary>
+    public float? ContentShare { get; init; }
+
     /// <summary>[Network.Inputs] the position of the scorer that feeds each, −1 for an input of another origin.</summary>
     public ImmutableArray<int> InputScorers { get; }
 

@@ -107,7 +107,7 @@ internal sealed class LearnedScorer
     /// <summary>The terms of the features that the network does not take.</summary>
     private void WriteContent(ContentFeatures known, Span<float> terms)
     {
-        float share = options.ContentShare;
+        float share = model.ContentShare ?? options.ContentShare;
         Write(0, ReasonKind.Interest, share * options.InterestWeight * known.Interest, terms);
         Write(1, ReasonKind.Session, share * options.SessionWeight * known.Session, terms);
         Write(2, ReasonKind.Concept, share * options.ConceptWeight * known.Concept, terms);

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Sextant.Hosting;
 using Sextant.Learners;
 using Sextant.Recommending;
@@ -36,7 +37,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
     public async Task What_learners_do_is_learned_activated_and_told_as_the_reason()
     {
         await Behave();
-        Assert.EndsWith("+linear-1", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
+        Assert.DoesNotContain("+learned-", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
 
         await Train();
 
@@ -48,6 +49,19 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
         Assert.All(answer.Items, item => Assert.True(IsEven(item.Id), $"{item.Id} is none that learners of even ones chose."));
         Assert.All(answer.Items, item => Assert.Equal(item.Score, item.Reasons.Sum(reason => reason.Weight), 1e-3f));
         Assert.Contains(answer.Items[0].Reasons, reason => reason.Kind is ReasonKind.Collaborative or ReasonKind.Sequence && reason.Text.Contains("Lesson number", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Before_any_training_what_is_met_together_counts_as_it_happens()
+    {
+        await Behave();
+        await cluster.Silos.GetSiloServiceProvider().GetRequiredService<BehaviourFollowing>().Absorb();
+
+        RankedAnswer answer = await cluster.Learner("eve").Recommend(Five);
+
+        Assert.EndsWith("+live-1", answer.ModelId, StringComparison.Ordinal);
+        Assert.All(answer.Items, item => Assert.True(IsEven(item.Id), $"{item.Id} is none that learners of even ones chose."));
+        Assert.All(answer.Items, item => Assert.Equal(item.Score, item.Reasons.Sum(reason => reason.Weight), 1e-3f));
     }
 
     [Fact]
@@ -70,7 +84,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
         string name = (await Relevance.Describe()).Models[0].Name;
 
         await Relevance.Rollback();
-        Assert.EndsWith("+linear-1", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
+        Assert.DoesNotContain("+learned-", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);
 
         await Relevance.Rollback();
         Assert.Contains("+learned-", (await cluster.Learner("eve").Recommend(Five)).ModelId, StringComparison.Ordinal);

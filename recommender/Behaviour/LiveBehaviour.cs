@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Sextant.Learners;
+using Sextant.Profiles;
+using Sextant.Training;
+
+namespace Sextant.Behaviour;
+
+/// <summary>
+/// What a tenant's learners do, counted as it happens: which resources are met together. It serves a tenant that has no
+/// trained model yet. One thread absorbs; any number may use <see cref="Model"/> meanwhile.
+/// </summary>
+public sealed class LiveBehaviour
+{
+    /// <summary>Below so many visits, who met what together is chance.</summary>
+    private const int LeastVisits = 200;
+
+    /// <summary>Learners whose last visits are remembered; of others the next visit counts as their first.</summary>
+    private const int MostLearners = 100_000;
+
+    /// <summary>A standard deviation above other resources is worth this much beside the linear score of content.</summary>
+    private const float TogetherWeight = 0.1f;
+
+    private readonly CoOccurrence together;
+    private readonly int reach;
+    private readonly int mostItems;
+    private readonly Dictionary<ResourceId, int> places = [];
+    private readonly List<ResourceId> items = [];
+    private readonly Dictionary<string, List<Visit>> recent = new(StringComparer.Ordinal); // oldest first, at most reach
+    private long visits;
+    private RelevanceModel? model;
+
+    /// <param name="mostItems">Resources beyond these, in the order of first visits, are not counted.</param>
+    public LiveBehaviour(CoOccurrenceOptions options, int mostItems)
+    {
+        together = new CoOccurrence(options);
+        (reach, this.mostItems) = (options.Reach, mostItems);
+    }
+
+    /// <summary>Null while there is too little to go by. Its scorer goes on learning; which items it has is of the last <see cref="Publish"/>.</summary>
+    public RelevanceModel? Model => Volatile.Read(ref model);
+
+    /// <summary>Counts an interaction, if it is a first meeting as far as is remembered.</summary>
+    public void Absorb(LearnerId learner, Interaction interaction)
+    {
+        if (!LearnerHistory.MarksAsSeen(interaction.Kind) || PlaceOf(interaction.ResourceId) is not { } item) return;
+        List<Visit> before = HistoryOf(learner.Value);
+        if (before.Exists(visit => visit.Item == item)) return;
+        float value = (1 + InteractionSign.Of(interaction)) / 2;
+        var visit = new Visit(item, interaction.At.ToUnixTimeMilliseconds(), value);
+        if (value < Visit.Unsaid) return; // what is put aside goes together with nothing
+        together.Add(CollectionsMarshal.AsSpan(before), visit);
+        if (before.Count == reach) before.RemoveAt(0);
+        before.Add(visit);
+        visits++;
+    }
+
+    /// <summary>Lets answers have the items met since the last time.</summary>
+    public void Publish()
+    {
+        if (visits < LeastVisits || model?.Items.Length == items.Count) return;
+        RankingNetwork network = new([together.Name], [1], [], [], [], [TogetherWeight]);
+        var remarks = ImmutableSortedDictionary<string, string>.Empty.Add("name", "live-1");
+        Volatile.Write(ref model, new RelevanceModel([.. items], [new SoFar(together, items.Count)], network, remarks) { ContentShare = 1 });
+    }
+
+    private int? PlaceOf(ResourceId id)
+    {
+        if (places.TryGetValue(id, out int place)) return place;
+        if (items.Count == mostItems) return null;
+        places.Add(id, items.Count);
+        items.Add(id);
+        return items.Count - 1;
+    }
+
+    private List<Visit> HistoryOf(string learner)
+    {
+        if (recent.TryGetValue(learner, out List<Visit>? history)) return history;
+        // Rare, and whom it forgets is forgotten by everybody's next start as well.
+        if (recent.Count == MostLearners) recent.Clear();
+        return recent[learner] = [];
+    }
+
+    /// <summary>A growing scorer as it stood, so that a model is of one piece.</summary>
+    private sealed class SoFar(CoOccurrence inner, int itemCount) : IItemScorer
+    {
+        public string Name => inner.Name;
+
+        public int ItemCount => itemCount;
+
+        public void Score(ReadOnlySpan<Visit> history, long at, Span<float> scores) => inner.Score(history, at, scores[..itemCount]);
+
+        public int MainVisit(ReadOnlySpan<Visit> history, int item) => inner.MainVisit(history, item);
+
+        public void Save(TensorBundle bundle) => inner.Save(bundle);
+    }
+}
