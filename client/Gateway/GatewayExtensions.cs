@@ -9,6 +9,7 @@ using Microsoft.Extensions.Options;
 using Sextant.Gateway.Catalogue;
 using Sextant.Gateway.Encoding;
 using Sextant.Gateway.Encoding.Compatible;
+using Sextant.Gateway.Experiments;
 using Sextant.Gateway.Health;
 using Sextant.Gateway.Hosting;
 using Sextant.Gateway.Imports;
@@ -72,6 +73,7 @@ public static class GatewayExtensions
         app.MapConcepts();
         app.MapLearners();
         app.MapRecommendations();
+        app.MapExperiments();
         app.MapEmbed();
         app.MapCompatible();
         app.MapModels();

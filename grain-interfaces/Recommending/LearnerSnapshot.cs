@@ -27,6 +27,10 @@ public sealed record LearnerSnapshot(
     [property: Id(9)] ImmutableArray<float> SeenValues = default,
     [property: Id(10)] LearnerPreferences? Stated = null)
 {
+    /// <summary>The variant of the running experiment that the learner is in; null for the control.</summary>
+    [Id(20)]
+    public string? Variant { get; init; }
+
     /// <summary>Somebody about whom nothing is known.</summary>
     public static LearnerSnapshot Nobody(TenantId tenant) => new(tenant, 0, [], [], [], [], []);
 }

@@ -6,9 +6,10 @@ namespace Sextant.Recommending;
 /// <param name="Version">The profile version it reflects.</param>
 /// <param name="ModelId">The encoder and ranking model that made it.</param>
 /// <param name="RequestId">Unique; quote it when asking why.</param>
-/// <param name="Items">Best first.</param>
+/// <param name="Items">Best first, but for places that exploration gave to another item.</param>
 /// <param name="Unknown">Candidates of a re-rank that the catalogue does not know or has taken out of use.</param>
 /// <param name="Withheld">Candidates of a re-rank that may not be shown to this learner.</param>
+/// <param name="Variant">The variant of the running experiment that made it; null where nobody was asked for, as for similar resources.</param>
 [GenerateSerializer, Immutable, Alias("sextant.ranked-answer")]
 public sealed record RankedAnswer(
     [property: Id(0)] long Version,
@@ -16,7 +17,8 @@ public sealed record RankedAnswer(
     [property: Id(2)] string RequestId,
     [property: Id(3)] ImmutableArray<RankedResource> Items,
     [property: Id(4)] ImmutableArray<ResourceId> Unknown,
-    [property: Id(5)] ImmutableArray<WithheldResource> Withheld = default);
+    [property: Id(5)] ImmutableArray<WithheldResource> Withheld = default,
+    [property: Id(6)] string? Variant = null);
 
 /// <param name="Rule">The first rule, in the order of <see cref="Recommending.Rule"/>, that keeps it back.</param>
 [GenerateSerializer, Immutable, Alias("sextant.withheld-resource")]
@@ -35,7 +37,12 @@ public sealed record RankedResource(
     [property: Id(5)] string? Url,
     [property: Id(6)] float Score,
     [property: Id(7)] float Propensity,
-    [property: Id(8)] ImmutableArray<Reason> Reasons);
+    [property: Id(8)] ImmutableArray<Reason> Reasons)
+{
+    /// <summary>What the ranking network saw of it, [features]; empty when none did. For learning from outcomes; it stays within the server.</summary>
+    [Id(9)]
+    public ImmutableArray<float> Features { get; init; } = [];
+}
 
 /// <param name="Text">A sentence for the learner, in the resource's language where Sextant speaks it, else English.</param>
 /// <param name="Weight">What this term added to the score; negative when it spoke against.</param>

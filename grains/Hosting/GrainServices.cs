@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Sextant.Catalogue;
 using Sextant.Encoding;
+using Sextant.Experiments;
 using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Policies;
@@ -13,7 +14,7 @@ using Sextant.Training;
 
 namespace Sextant.Hosting;
 
-/// <summary>What the grains of one silo share. Storage (<see cref="IInteractionJournal"/>, <see cref="ICatalogueStore"/>) and models (<see cref="IEncoderSource"/>) are the host's choice.</summary>
+/// <summary>What the grains of one silo share. Storage (<see cref="IInteractionJournal"/>, <see cref="ICatalogueStore"/>, <see cref="IExposureLog"/>) and models (<see cref="IEncoderSource"/>) are the host's choice.</summary>
 public static class GrainServices
 {
     public static IServiceCollection AddSextantGrains(
@@ -24,7 +25,9 @@ public static class GrainServices
         RankerOptions ranking,
         IndexOptions indexing,
         TrainingOptions training,
-        PolicyOptions? policy = null)
+        PolicyOptions? policy = null,
+        ExperimentOptions? experiments = null,
+        ExposureOptions? exposures = null)
     {
         encoding.Validate();
         learners.Validate();
@@ -43,13 +46,18 @@ public static class GrainServices
         indexing.Validated();
         services.AddSingleton(_ => new GraphBuilder(indexing));
         services.AddSingleton<CatalogueReplicas>();
-        services.AddSingleton<Ranker>();
         services.AddSingleton<RelevanceModels>();
         services.AddSingleton<TrainingTurns>();
         services.AddSingleton(training.Validated());
         services.AddSingleton<RelevanceFollowing>();
         services.AddSingleton<RelevanceRetraining>();
         services.AddSingleton<BehaviourFollowing>();
+        services.AddSingleton((experiments ?? new ExperimentOptions()).Validated());
+        services.AddSingleton((exposures ?? new ExposureOptions()).Validated());
+        services.AddSingleton<Experiment>();
+        services.AddSingleton<VariantRankers>();
+        services.AddSingleton<ExposureRecorder>();
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ExposureRecorder>());
         services.AddSingleton<CatalogueFollowing>();
         services.AddSingleton<StatisticsFollowing>();
         services.AddSingleton<ModelFollowing>();

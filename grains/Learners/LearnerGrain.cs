@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Storage;
 using Sextant.Catalogue;
+using Sextant.Experiments;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Refusals;
@@ -19,6 +20,7 @@ public sealed class LearnerGrain(
     ICatalogueStore store,
     LearnerOptions options,
     ProfileOptions profiling,
+    ExposureRecorder recorder,
     TimeProvider time) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
@@ -28,17 +30,20 @@ public sealed class LearnerGrain(
     private CatalogueFollower catalogue = null!;
     private InterestProfile interests = new(profiling);
     private LearnerHistory history = null!;
+    private LearnerExposures exposures = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
         (tenant, string text) = GrainKeys.Split(this.GetPrimaryKeyString());
         id = new LearnerId(text);
+        exposures = recorder.Of(tenant, id);
         catalogue = await replicas.Of(tenant);
         await Load(cancellationToken);
     }
 
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
+        exposures?.Close();
         if (history is not null && history.Version > snapshot.State.Version) await SaveSnapshot();
     }
 
@@ -55,6 +60,7 @@ public sealed class LearnerGrain(
             ? new JournalReceipt(history.Version, [])
             : await Append(fresh, cancellation);
         foreach (Interaction interaction in receipt.Accepted) history.Apply(interaction);
+        exposures.Did(receipt.Accepted);
         if (history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
         return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
     }
@@ -76,10 +82,10 @@ public sealed class LearnerGrain(
         }
     }
 
-    public Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
+    public async Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
     {
         RequireVersion(request.MinVersion);
-        return Ranker.Recommend(Snapshot(), request, cancellation);
+        return exposures.Remember(await Ranker.Recommend(Snapshot(), request, cancellation));
     }
 
     public Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
@@ -122,10 +128,11 @@ public sealed class LearnerGrain(
         bool had = snapshot.RecordExists;
         if (had) await snapshot.ClearStateAsync(cancellation);
         if (preferences.RecordExists) await preferences.ClearStateAsync(cancellation);
+        long forgotten = await exposures.Erase(cancellation);
         long erased = await journal.Erase(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
         interests = new InterestProfile(profiling);
-        return new ErasureReceipt(id, erased, had, time.GetUtcNow());
+        return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
     }
 
     private LearnerPreferences? Stated => preferences.RecordExists && !preferences.State.SayNothing ? preferences.State : null;
@@ -206,7 +213,7 @@ public sealed class LearnerGrain(
     private LearnerSnapshot Snapshot()
     {
         interests.Follow(history, catalogue.View);
-        return interests.Snapshot(tenant, history, time.GetUtcNow()) with { Stated = Stated };
+        return interests.Snapshot(tenant, history, time.GetUtcNow()) with { Stated = Stated, Variant = exposures.Variant };
     }
 
     /// <summary>A snapshot only saves replay: a failure to write one is not the caller's concern, save a lost race.</summary>

@@ -12,42 +12,46 @@ public sealed class RankerGrain(
     CatalogueReplicas replicas,
     LoadedModels models,
     RelevanceModels relevance,
-    Ranker ranker,
+    VariantRankers rankers,
     PolicyGuard guard,
     TimeProvider time) : Grain, IRankerGrain
 {
     public async Task<RankedAnswer> Recommend(LearnerSnapshot learner, RecommendationRequest request, CancellationToken cancellation = default)
     {
         CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        (Ranker ranker, string variant) = rankers.Of(learner.Variant);
         RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant));
-        return guard.Check(answer, view, request.Filter);
+        return guard.Check(answer, view, request.Filter) with { Variant = variant };
     }
 
     public async Task<RankedAnswer> Search(LearnerSnapshot learner, SearchRequest request, CancellationToken cancellation = default)
     {
         (CatalogueView view, Embeddings? query) = await Encode(learner.Tenant, request.Query, cancellation);
-        return guard.Check(ranker.Search(view, learner, request, query is null ? [] : query[0], NewRequestId()), view, request.Filter);
+        (Ranker ranker, string variant) = rankers.Of(learner.Variant);
+        RankedAnswer answer = ranker.Search(view, learner, request, query is null ? [] : query[0], NewRequestId());
+        return guard.Check(answer, view, request.Filter) with { Variant = variant };
     }
 
     public async Task<RankedAnswer> Rerank(LearnerSnapshot learner, RerankRequest request, CancellationToken cancellation = default)
     {
+        (Ranker ranker, string variant) = rankers.Of(learner.Variant);
         (CatalogueView view, Embeddings? query) = string.IsNullOrEmpty(request.Query)
             ? ((await replicas.Of(learner.Tenant)).View, null)
             : await Encode(learner.Tenant, request.Query, cancellation);
         RankedAnswer answer = ranker.Rerank(
             view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant));
-        return guard.Check(answer, view, request);
+        return guard.Check(answer, view, request) with { Variant = variant };
     }
 
     public async Task<RankedAnswer> Similar(TenantId tenant, SimilarRequest request, CancellationToken cancellation = default)
     {
         CatalogueView view = (await replicas.Of(tenant)).View;
-        return guard.Check(ranker.Similar(view, request, NewRequestId()), view, request.Filter);
+        return guard.Check(rankers.Control.Similar(view, request, NewRequestId()), view, request.Filter);
     }
 
     public async Task<WhyNot> WhyNot(
         LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default) =>
-        ranker.WhyNot((await replicas.Of(learner.Tenant)).View, learner, request, resource, relevance.Of(learner.Tenant));
+        rankers.Of(learner.Variant).Ranker.WhyNot((await replicas.Of(learner.Tenant)).View, learner, request, resource, relevance.Of(learner.Tenant));
 
     /// <summary>
     /// The question's vector with a view of the same model. Where that model cannot be loaded there is no vector, and

@@ -17,6 +17,7 @@ internal sealed class CandidateSet
     private int[] interests = new int[512]; // the interest behind the term Interest; −1 for none
     private float[] terms = new float[512 * Terms]; // [candidates, Terms]
     private float[] scores = new float[512]; // the sums of the terms, as of the last Sum
+    private float[] propensities = new float[512]; // 1 where nothing was left to chance
 
     public int Count { get; private set; }
 
@@ -35,6 +36,7 @@ internal sealed class CandidateSet
         if (Count == rows.Length) Grow();
         rows[Count] = row;
         interests[Count] = -1;
+        propensities[Count] = 1;
         Count++;
         TermsOf(Count - 1).Clear();
         return true;
@@ -55,6 +57,9 @@ internal sealed class CandidateSet
     public ref float Term(int candidate, ReasonKind kind) => ref terms[candidate * Terms + (int)kind];
 
     public ref int InterestOf(int candidate) => ref interests[candidate];
+
+    /// <summary>The probability with which the candidate was chosen for its place, in (0, 1].</summary>
+    public ref float PropensityOf(int candidate) => ref propensities[candidate];
 
     /// <summary>Adds the terms up. Call it after changing them: <see cref="ScoreOf"/> says what they added up to last.</summary>
     public void Sum()
@@ -77,6 +82,7 @@ internal sealed class CandidateSet
         Array.Resize(ref rows, 2 * rows.Length);
         Array.Resize(ref interests, rows.Length);
         Array.Resize(ref scores, rows.Length);
+        Array.Resize(ref propensities, rows.Length);
         Array.Resize(ref terms, rows.Length * Terms);
     }
 }

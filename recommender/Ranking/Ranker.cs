@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sextant.Behaviour;
 using Sextant.Catalogue;
+using Sextant.Experiments;
 using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Refusals;
@@ -16,7 +17,8 @@ namespace Sextant.Ranking;
 /// Every method refuses a request outside its documented ranges with <see cref="RefusalException"/> naming the field,
 /// before any work.
 /// </remarks>
-public sealed partial class Ranker(RankerOptions options, TimeProvider time, ContentPolicies? policies = null)
+public sealed partial class Ranker(
+    RankerOptions options, TimeProvider time, ContentPolicies? policies = null, ExplorationOptions? exploration = null)
 {
     /// <summary>
     /// Names the form of the score; an answer's model is the encoder's id, a plus sign and this, or the learned model's name.
@@ -27,6 +29,7 @@ public sealed partial class Ranker(RankerOptions options, TimeProvider time, Con
 
     private readonly RankerOptions options = options.Validated();
     private readonly ContentPolicies policies = policies ?? ContentPolicies.Default;
+    private readonly ExplorationOptions exploration = (exploration ?? ExplorationOptions.Off).Validated();
 
     /// <summary>
     /// What to study next. Empty when nothing is relevant enough. Somebody about whom nothing is known gets what is popular,
@@ -37,6 +40,7 @@ public sealed partial class Ranker(RankerOptions options, TimeProvider time, Con
         CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, string requestId, RelevanceModel? model = null)
     {
         RankingRun run = Rank(view, learner, request, model);
+        new Exploration(view, run.Workspace, run.Policy, exploration).Apply(requestId);
         return Answer(view, learner, run.Workspace, run.Workspace.Picked, null, run.Now, requestId, [], run.Learned, model);
     }
 

@@ -31,6 +31,9 @@ internal sealed class Workspace
 
     public List<int> Picked { get; } = [];
 
+    /// <summary>Candidates that may stand in for picked ones, best first.</summary>
+    public List<int> NextInLine { get; } = [];
+
     /// <summary>Results of one vector search for several queries.</summary>
     public List<ScoredRow>[] Neighbours { get; } = [.. Enumerable.Range(0, 9).Select(_ => new List<ScoredRow>())];
 

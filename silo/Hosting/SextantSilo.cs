@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
+using Sextant.Experiments;
 using Sextant.Gateway;
 using Sextant.Indexing;
 using Sextant.Learners;
@@ -61,14 +62,17 @@ public static class SextantSilo
             .Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = MaxCallsWaitingForAGrain)
             .AddSqliteStorage(storage)
             .AddEncoders(encoder, EncoderBackends.Open(encoder.Backend, settings), storage.DataFolder));
+        RankerOptions ranking = Options<RankerOptions>(settings, "Ranking");
         builder.Services.AddSextantGrains(
             Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
             Options<LearnerOptions>(settings, "Learners"),
             Options<ProfileOptions>(settings, "Profiles"),
-            Options<RankerOptions>(settings, "Ranking"),
+            ranking,
             Options<IndexOptions>(settings, "Index"),
             Options<TrainingOptions>(settings, TrainingOptions.Section),
-            PolicySettings.Read(settings));
+            PolicySettings.Read(settings),
+            ExperimentSettings.Read(settings, ranking),
+            Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"));
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
         builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);

@@ -2,6 +2,7 @@ using Orleans.Hosting;
 using Orleans.Providers;
 using Orleans.Runtime.Hosting;
 using Sextant.Catalogue;
+using Sextant.Experiments;
 using Sextant.Learners;
 using Sextant.Training;
 
@@ -24,6 +25,7 @@ public static class StorageServices
             .AddSingleton<IInteractionJournal>(provider => SqliteJournal.Open(FolderOf(provider), options))
             .AddSingleton<ICatalogueStore>(provider => SqliteCatalogueStore.Open(FolderOf(provider), options))
             .AddSingleton<IArtefactStore>(provider => SqliteArtefactStore.Open(FolderOf(provider), options))
+            .AddSingleton<IExposureLog>(provider => SqliteExposureLog.Open(FolderOf(provider), options))
             .AddSingleton(provider => SqliteGrainStorage.Open(FolderOf(provider), options))
             .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
             .AddGrainStorage(
@@ -37,6 +39,7 @@ public static class StorageServices
     {
         silo.Services
             .AddSingleton<IInteractionJournal, InMemoryJournal>()
+            .AddSingleton<IExposureLog, InMemoryExposureLog>()
             .AddSingleton<ICatalogueStore, InMemoryCatalogueStore>()
             .AddSingleton<IArtefactStore, InMemoryArtefactStore>();
         return silo.AddMemoryGrainStorage(Learners).AddMemoryGrainStorageAsDefault();

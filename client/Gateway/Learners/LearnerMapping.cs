@@ -33,7 +33,7 @@ internal static class LearnerMapping
         [.. preferences.Languages]);
 
     public static Wire.ErasureReceipt ToWire(this ErasureReceipt receipt) =>
-        new(receipt.LearnerId.Value, receipt.Interactions, receipt.SnapshotErased, receipt.At);
+        new(receipt.LearnerId.Value, receipt.Interactions, receipt.SnapshotErased, receipt.At, receipt.Exposures);
 
     private static Wire.InterestSummary ToWire(InterestSummary interest) => new(
         interest.Weight,

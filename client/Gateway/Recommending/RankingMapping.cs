@@ -26,7 +26,8 @@ internal static class RankingMapping
         answer.RequestId,
         ItemsOf(answer),
         reranked ? [.. answer.Unknown.Select(id => id.Value)] : null,
-        reranked ? WithheldOf(answer) : null);
+        reranked ? WithheldOf(answer) : null,
+        answer.Variant);
 
     public static Wire.SimilarAnswer ToSimilar(this RankedAnswer answer, string resourceId) =>
         new(resourceId, answer.ModelId, answer.RequestId, ItemsOf(answer));

@@ -31,5 +31,7 @@ namespace Sextant.Sdk;
 [JsonSerializable(typeof(ActivationReceipt))]
 [JsonSerializable(typeof(RelevanceAnswer))]
 [JsonSerializable(typeof(LearnerPreferences))]
+[JsonSerializable(typeof(ExperimentTable))]
+[JsonSerializable(typeof(LoggedItem))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext;

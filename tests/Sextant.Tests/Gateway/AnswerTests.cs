@@ -49,7 +49,7 @@ public sealed class AnswerTests
         string json = await host.Http.GetStringAsync(new Uri("/v1/learners/ada/recommendations?count=1", UriKind.Relative));
 
         Assert.Equal(
-            """{"learnerId":"ada","version":1,"model":"fake","requestId":"request-1","items":[{"id":"r1","title":"Title","kind":"lesson","language":"en","minutes":null,"url":null,"score":1,"propensity":1,"reasons":[{"kind":"interest","text":"Because.","weight":1}]}]}""",
+            """{"learnerId":"ada","version":1,"model":"fake","requestId":"request-1","items":[{"id":"r1","title":"Title","kind":"lesson","language":"en","minutes":null,"url":null,"score":1,"propensity":1,"reasons":[{"kind":"interest","text":"Because.","weight":1}]}],"variant":"control"}""",
             json);
     }
 
@@ -204,7 +204,7 @@ public sealed class AnswerTests
         var count = recommend.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "count");
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
 
-        Assert.Equal(23, paths.EnumerateObject().Count(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)));
+        Assert.Equal(25, paths.EnumerateObject().Count(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)));
         Assert.All(
             paths.EnumerateObject().Where(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)).SelectMany(path => path.Value.EnumerateObject()),
             operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));

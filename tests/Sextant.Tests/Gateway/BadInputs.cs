@@ -5,7 +5,7 @@ namespace Sextant.Gateway;
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
 internal static class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Relevance(), Preferences(), Routes() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Relevance(), Preferences(), Exposures(), Routes() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>
@@ -216,6 +216,18 @@ internal static class BadInputs
         Activate("an activation with a member nobody knows", "hashing", 400, "malformed", "force", """{"force":true}"""),
         Activate("an activation by a form", "hashing", 415, "media-type") with { ContentType = "application/x-www-form-urlencoded" },
         Activate("an activation without a body", "hashing", 400, "malformed", body: ""),
+    ];
+
+    private static IEnumerable<BadInput> Exposures() =>
+    [
+        Get("exposures after less than nothing", "/v1/exposures?after=-1", 422, "invalid-value", "after"),
+        Get("exposures after a word", "/v1/exposures?after=yesterday", 400, "malformed", "after"),
+        Get("exposures after nothing", "/v1/exposures?after=", 400, "malformed", "after"),
+        Get("exposures after two numbers", "/v1/exposures?after=1&after=2", 400, "malformed", "after"),
+        Get("exposures that are settled perhaps", "/v1/exposures?settled=perhaps", 400, "malformed", "settled"),
+        Get("exposures of one learner", "/v1/exposures?learner=ada", 400, "unknown-parameter", "learner"),
+        Get("one experiment of many", "/v1/experiments?name=autumn", 400, "unknown-parameter", "name"),
+        Post("an experiment of one's own", "/v1/experiments", "{}", 405, "method-not-allowed"),
     ];
 
     private static IEnumerable<BadInput> Routes() =>

@@ -3,6 +3,7 @@ using Orleans.Hosting;
 using Orleans.TestingHost;
 using Sextant.Catalogue;
 using Sextant.Encoding;
+using Sextant.Experiments;
 using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Policies;
@@ -34,6 +35,7 @@ internal sealed class SextantCluster : IAsyncDisposable
         var journal = new FaultyJournal(new InMemoryJournal());
         store ??= new InMemoryCatalogueStore();
         var artefacts = new InMemoryArtefactStore();
+        var exposures = new InMemoryExposureLog();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
@@ -42,6 +44,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.Services.AddSingleton<IInteractionJournal>(journal);
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton<IArtefactStore>(artefacts);
+            silo.Services.AddSingleton<IExposureLog>(exposures);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions(),

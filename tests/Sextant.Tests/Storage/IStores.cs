@@ -1,5 +1,6 @@
 using Orleans.Storage;
 using Sextant.Catalogue;
+using Sextant.Experiments;
 using Sextant.Learners;
 using Sextant.Training;
 
@@ -13,6 +14,8 @@ public interface IStores : IAsyncDisposable
     ICatalogueStore Catalogue { get; }
 
     IArtefactStore Artefacts { get; }
+
+    IExposureLog Exposures { get; }
 
     Task<IGrainStorage> Grains();
 }

@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.Storage;
 using Orleans.TestingHost;
 using Sextant.Catalogue;
+using Sextant.Experiments;
 using Sextant.Learners;
 using Sextant.Training;
 
@@ -16,6 +17,8 @@ public sealed class InMemoryStores : IStores
     public ICatalogueStore Catalogue { get; } = new InMemoryCatalogueStore();
 
     public IArtefactStore Artefacts { get; } = new InMemoryArtefactStore();
+
+    public IExposureLog Exposures { get; } = new InMemoryExposureLog();
 
     /// <summary>The one that Orleans brings.</summary>
     public async Task<IGrainStorage> Grains()

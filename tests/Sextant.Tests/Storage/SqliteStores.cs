@@ -1,5 +1,6 @@
 using Orleans.Storage;
 using Sextant.Catalogue;
+using Sextant.Experiments;
 using Sextant.Learners;
 using Sextant.Training;
 
@@ -11,6 +12,7 @@ public sealed class SqliteStores : IStores
     private readonly DataFolder data;
     private SqliteJournal? journal;
     private SqliteCatalogueStore? catalogue;
+    private SqliteExposureLog? exposures;
     private SqliteGrainStorage? grains;
     private SqliteArtefactStore? artefacts;
 
@@ -22,12 +24,14 @@ public sealed class SqliteStores : IStores
 
     public IArtefactStore Artefacts => artefacts ??= SqliteArtefactStore.Open(data, new StorageOptions());
 
+    public IExposureLog Exposures => exposures ??= SqliteExposureLog.Open(data, new StorageOptions());
+
     public Task<IGrainStorage> Grains() =>
         Task.FromResult<IGrainStorage>(grains ??= SqliteGrainStorage.Open(data, new StorageOptions()));
 
     public async ValueTask DisposeAsync()
     {
-        foreach (IAsyncDisposable? store in new IAsyncDisposable?[] { journal, catalogue, grains, artefacts })
+        foreach (IAsyncDisposable? store in new IAsyncDisposable?[] { journal, catalogue, exposures, grains, artefacts })
         {
             if (store is not null) await store.DisposeAsync();
         }

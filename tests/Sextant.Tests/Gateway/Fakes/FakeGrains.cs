@@ -3,6 +3,7 @@ using System.Reflection;
 using Orleans;
 using Sextant.Catalogue;
 using Sextant.Encoding;
+using Sextant.Experiments;
 using Sextant.Learners;
 using Sextant.Recommending;
 using Sextant.Resources;
@@ -48,6 +49,7 @@ public class FakeGrains : DispatchProxy
         nameof(ICatalogueGrain) => new FakeCatalogue(this),
         nameof(IRankerGrain) => new FakeRanker(this),
         nameof(IEncoderGrain) => new FakeEncoder(this),
+        nameof(IExperimentsGrain) => new FakeExperiments(this),
         nameof(IModelsGrain) => new FakeModels(this),
         nameof(IRelevanceGrain) => new FakeRelevance(this),
         _ => throw new NotSupportedException(type.Name),

@@ -85,6 +85,6 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
             throw new RefusalException(Refusal.Conflict, $"The profile is at version {history.Count}.", "minVersion");
         var items = history.Take(count).Select(one => new RankedResource(
             one.ResourceId, ResourceKind.Lesson, "Title", "en", null, null, 1, 1, [new Reason(reason, "Because.", 1)]));
-        return Task.FromResult(new RankedAnswer(history.Count, "fake", "request-1", [.. items], []));
+        return Task.FromResult(new RankedAnswer(history.Count, "fake", "request-1", [.. items], [], Variant: "control"));
     }
 }
