@@ -66,7 +66,17 @@ public sealed class GraphBuilder : IDisposable
     private bool LinkSome(WeakReference<HnswIndex> wanted)
     {
         if (!wanted.TryGetTarget(out HnswIndex? index)) return true;
-        if (!index.Link(Slice * Options.BuildThreads, Options.BuildThreads)) return false;
+        try
+        {
+            if (!index.Link(Slice * Options.BuildThreads, Options.BuildThreads)) return false;
+        }
+#pragma warning disable CA1031 // Out of memory, say: the index stays booked, is asked for no more, and reads what is not linked exactly.
+        catch (Exception failure) when (failure is not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            Failed?.Invoke(failure);
+            return true;
+        }
         index.Unbook();
         return true;
     }

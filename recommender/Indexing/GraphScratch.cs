@@ -45,10 +45,11 @@ internal sealed class GraphScratch
         Found.Clear();
     }
 
-    /// <summary>False when it was visited before.</summary>
+    /// <summary>False when it was visited before, and for rows linked since the search began: there is no place to note those.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Visit(int row)
     {
+        if (row >> 6 >= visited.Length) return false;
         ref ulong word = ref visited[row >> 6];
         ulong bit = 1UL << row;
         if ((word & bit) != 0) return false;
