@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Experiments;
@@ -44,7 +45,7 @@ public static class GrainServices
         services.AddSingleton<PolicyGuard>();
         services.AddSingleton<EncoderQueue>();
         indexing.Validated();
-        services.AddSingleton(_ => new GraphBuilder(indexing));
+        services.AddSingleton(provider => new GraphBuilder(indexing) { Failed = failure => GraphFailure.Log(provider.GetRequiredService<ILogger<GraphBuilder>>(), failure) });
         services.AddSingleton<CatalogueReplicas>();
         services.AddSingleton<RelevanceModels>();
         services.AddSingleton<TrainingTurns>();

@@ -112,9 +112,8 @@ public sealed partial class RelevanceGrain(
             return $"There are fewer than {options.LeastInteractions} interactions to learn from.";
 
         RelevanceModel? active = models.Trained(tenant);
-        RelevanceTrainingOptions training = new()
+        RelevanceTrainingOptions training = (options.Aim == TrainingAim.Next ? RelevanceTrainingOptions.InOrder : new()) with
         {
-            HoldOut = HoldOut.LastVisits,
             Features = new ContentCandidateFeatures((await replicas.Of(tenant)).View, items, profiles, ranking),
             Threads = 1, // the others answer
         };

@@ -11,6 +11,12 @@ public sealed record TrainingOptions
     /// </summary>
     public TimeSpan Every { get; init; } = TimeSpan.FromDays(1);
 
+    /// <summary>
+    /// What the models are to foretell. <see cref="TrainingAim.Next"/> where learners go on from one resource to the next;
+    /// <see cref="TrainingAim.Any"/> where the order says little, at a tenth of the cost.
+    /// </summary>
+    public TrainingAim Aim { get; init; } = TrainingAim.Next;
+
     /// <summary>Below so many interactions there is nothing to learn, 100 to 1,000,000,000.</summary>
     public int LeastInteractions { get; init; } = 1_000;
 
@@ -28,6 +34,7 @@ public sealed record TrainingOptions
     {
         bool every = Every == TimeSpan.Zero || (Every >= TimeSpan.FromMinutes(1) && Every <= TimeSpan.FromDays(365));
         Require(every, nameof(Every), Every, "zero, or 1 minute to 365 days");
+        Require(Enum.IsDefined(Aim), nameof(Aim), Aim, "Next or Any");
         Require(LeastInteractions is >= 100 and <= 1_000_000_000, nameof(LeastInteractions), LeastInteractions, "100 to 1,000,000,000");
         Require(MostInteractions is >= 1_000 and <= 1_000_000_000, nameof(MostInteractions), MostInteractions, "1,000 to 1,000,000,000");
         Require(MostItems is >= 16 and <= 20_000, nameof(MostItems), MostItems, "16 to 20,000");

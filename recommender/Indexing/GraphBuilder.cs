@@ -8,7 +8,7 @@ namespace Sextant.Indexing;
 /// </summary>
 public sealed class GraphBuilder : IDisposable
 {
-    /// <summary>Rows that wait are read by every search: so many cost less than a tenth of one.</summary>
+    /// <summary>Rows that wait are read by every search; below so many, linking them is not worth while.</summary>
     private const int MostWaiting = 512;
 
     private const int Slice = 64; // rows, between looks whether the index is still wanted
@@ -25,6 +25,9 @@ public sealed class GraphBuilder : IDisposable
     }
 
     public IndexOptions Options { get; }
+
+    /// <summary>Told of what ended the building of an index, on the builder's thread.</summary>
+    public Action<Exception>? Failed { get; init; }
 
     /// <summary>Begins to build: until then it only notes what there is to do, so that a start is not slowed down. Again does nothing.</summary>
     public void Start()

@@ -75,7 +75,16 @@ internal sealed class LearnedScorer
         if (InLanguage(candidates.RowAt(candidate), sum) is var heard && heard != sum) TensorPrimitives.Multiply(terms, heard / sum, terms);
         // What is left was taken on from resources like it; of what training knew, it is rounding.
         float rest = candidates.ScoreOf(candidate) - TensorPrimitives.Sum<float>(terms);
-        if (Math.Abs(rest) > 1e-4f) terms[(int)ReasonKind.Similar] += rest;
+        bool known = model.Places.ContainsKey(view.ResourceAt(candidates.RowAt(candidate)).Id);
+        terms[known ? TensorPrimitives.IndexOfMaxMagnitude<float>(terms) : (int)ReasonKind.Similar] += rest;
+    }
+
+    /// <summary>The score without what others' use and newness alone add: what speaks for it to this learner. Ask before <see cref="Explain"/>.</summary>
+    public float RelevanceOf(CandidateSet candidates, int candidate)
+    {
+        ReadOnlySpan<float> terms = candidates.TermsOf(candidate);
+        float score = candidates.ScoreOf(candidate), common = terms[(int)ReasonKind.Popularity] + terms[(int)ReasonKind.Freshness];
+        return score - (score > 0 ? common * content.LanguageOf(candidates.RowAt(candidate)) : common);
     }
 
     /// <summary>The resource of the history behind a reason; null when none stands out.</summary>

@@ -205,7 +205,7 @@ public sealed partial class Ranker(
 
     /// <summary>What a candidate's <see cref="RankingRun.RelevanceOf"/> must reach.</summary>
     private float FloorOf(CatalogueView view, in RankingRun run, int row) =>
-        FloorOf(view, run.Policy, row, run.Judge is null ? 0 : options.RelevanceFloor);
+        FloorOf(view, run.Policy, row, run.Starters ? 0 : options.RelevanceFloor);
 
     /// <summary>Adds the learner's terms within ± <see cref="RankerOptions.PersonalBoost"/> of a scale.</summary>
     private void Personalise(CatalogueView view, CandidateSet candidates, int i, LearnerVectors vectors, float scale)

@@ -3,7 +3,7 @@ using Sextant.Policies;
 namespace Sextant.Ranking;
 
 /// <summary>One ranking as it stands in the thread's workspace: for the answer, and for questions about it. Valid until the thread's next one.</summary>
-/// <param name="Judge">What tells relevance from score; null where the score is all there is: for somebody unknown, and by behaviour.</param>
+/// <param name="Judge">What tells relevance from score; null for somebody unknown, where the score is all there is, and where behaviour scored.</param>
 /// <param name="Learned">What scored by behaviour, where anything did.</param>
 /// <param name="Starters">Whether nothing is known of the learner.</param>
 internal readonly record struct RankingRun(
@@ -17,5 +17,7 @@ internal readonly record struct RankingRun(
 {
     /// <summary>What decides whether a candidate is shown at all. Ask before reasons are made of a score by behaviour.</summary>
     public float RelevanceOf(int candidate) =>
-        Judge is null ? Workspace.Candidates.ScoreOf(candidate) : Judge.RelevanceOf(Workspace.Candidates, candidate);
+        Judge?.RelevanceOf(Workspace.Candidates, candidate)
+        ?? Learned?.RelevanceOf(Workspace.Candidates, candidate)
+        ?? Workspace.Candidates.ScoreOf(candidate);
 }

@@ -36,6 +36,8 @@ internal sealed record PipelineParts(IReadOnlySet<string> Off)
         Network = Off.Contains(Network) ? null : training.Network,
     };
 
+    public bool HasContent => !Off.Contains(Content);
+
     /// <param name="diversity">Whether lists are varied as live, or ranked for accuracy alone.</param>
     public RankerOptions Ranking(bool diversity)
     {

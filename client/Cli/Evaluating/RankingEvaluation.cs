@@ -25,15 +25,16 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
         foreach (RankingSplit split in set.Splits)
         {
             long began = Stopwatch.GetTimestamp();
-            RelevanceModel model = RelevanceTrainer.Train(
-                split.Train, [.. split.Items.Select(id => new ResourceId(id))], parts.Training(set.Training), new TrainingLines(progress), cancellation);
+            Resource[] items = [.. split.Items.Select(set.Resources)];
+            CatalogueReplica replica = SetCatalogue.Of(items, encoder, cancellation);
+            RelevanceModel model = Train(split, items, replica, parts, cancellation);
             training += Stopwatch.GetElapsedTime(began).TotalSeconds;
             progress.Line($"{set.Name}: {split.Protocol}: trained");
 
             began = Stopwatch.GetTimestamp();
             int[] whom = Whom(split);
             learners = whom.Length;
-            runs.Add(Ask(split, model, parts, whom, cancellation));
+            runs.Add(Ask(split, items, replica, model, parts, whom, cancellation));
             asking += Stopwatch.GetElapsedTime(began).TotalSeconds;
         }
         ImmutableArray<Measurement> measured =
@@ -51,10 +52,17 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
             Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
-    private RankingScores Ask(RankingSplit split, RelevanceModel model, PipelineParts parts, int[] whom, CancellationToken cancellation)
+    private RelevanceModel Train(RankingSplit split, Resource[] items, CatalogueReplica replica, PipelineParts parts, CancellationToken cancellation)
     {
-        Resource[] items = [.. split.Items.Select(set.Resources)];
-        CatalogueReplica replica = SetCatalogue.Of(items, encoder, cancellation);
+        ImmutableArray<ResourceId> ids = [.. items.Select(item => item.Id)];
+        RelevanceTrainingOptions training = parts.Training(set.Training);
+        if (parts.HasContent) training = training with { Features = new ContentCandidateFeatures(replica.Current, ids, new ProfileOptions(), parts.Ranking(diversity)) };
+        return RelevanceTrainer.Train(split.Train, ids, training, new TrainingLines(progress), cancellation);
+    }
+
+    private RankingScores Ask(
+        RankingSplit split, Resource[] items, CatalogueReplica replica, RelevanceModel model, PipelineParts parts, int[] whom, CancellationToken cancellation)
+    {
         var run = new PipelineRun(split, items, replica, set.Kind, new ProfileOptions());
         run.LearnStatistics();
         RankerOptions ranking = parts.Ranking(diversity);
