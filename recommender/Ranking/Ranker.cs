@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sextant.Behaviour;
 using Sextant.Catalogue;
+using Sextant.Knowledge;
 using Sextant.Experiments;
 using Sextant.Policies;
 using Sextant.Recommending;
@@ -55,7 +56,7 @@ public sealed partial class Ranker(
         LearnerVectors vectors = new(view, learner, options);
         workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
         bool behaves = FindBehaviour(model, learner, workspace, now);
-        bool starters = vectors.Count == 0 && workspace.Concepts.Neighbours.Count == 0 && !behaves;
+        bool starters = vectors.Count == 0 && !behaves && !LeadsAnywhere(view, workspace.Concepts);
 
         Eligibility eligibility = new(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen);
         CandidateSources sources = new(view, eligibility, workspace);
@@ -171,6 +172,14 @@ public sealed partial class Ranker(
     private LearnerScorer ScorerOf(
         CatalogueView view, LearnerSnapshot learner, Workspace workspace, LearnerVectors vectors, bool languagesAsked, DateTimeOffset now) =>
         new(view, vectors, workspace.Concepts, new LanguagePreference(view, learner, languagesAsked, options.OtherLanguageFactor), options, now);
+
+    /// <summary>Concepts that somebody states may be unknown here, or have no resources: then nothing is known of the learner.</summary>
+    private static bool LeadsAnywhere(CatalogueView view, ConceptNeighbourhood concepts)
+    {
+        foreach (ConceptNeighbour near in concepts.Neighbours)
+            foreach (int _ in view.RowsOf(near.Concept)) return true;
+        return false;
+    }
 
     /// <summary>Has the model's scorers judge every item; false when there is no model, or it knows nothing of what the learner met.</summary>
     private static bool FindBehaviour(RelevanceModel? model, LearnerSnapshot learner, Workspace workspace, DateTimeOffset now)

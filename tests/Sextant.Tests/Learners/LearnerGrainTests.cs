@@ -45,6 +45,15 @@ public sealed class LearnerGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_goal_that_the_catalogue_does_not_know_leaves_somebody_new_their_starters()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        await ada.Prefer(new([], [new ConceptId("nowhere")], []));
+
+        Assert.NotEmpty((await ada.Recommend(Ten)).Items);
+    }
+
+    [Fact]
     public async Task Preferences_out_of_bounds_change_nothing()
     {
         ILearnerGrain ada = cluster.Learner("ada");
