@@ -52,6 +52,9 @@ public sealed class CatalogueView
     /// <summary>Rows are [0, RowCount); some are dead.</summary>
     public int RowCount { get; }
 
+    /// <summary>Rows whose vectors the graph finds by now; the others are read by every search.</summary>
+    internal int LinkedRows => core.Vectors.Linked;
+
     /// <summary>True for a row that stands for a resource in this view, available or not.</summary>
     public bool IsLive(int row) => core.Resources.IsLive(row, RowCount, Version);
 
@@ -76,11 +79,14 @@ public sealed class CatalogueView
     public void SearchVectors(ReadOnlySpan<float> queries, int k, RowFilter? filter, ReadOnlySpan<List<ScoredRow>> results) =>
         core.Vectors.Search(queries, k, RowCount, Passing(filter), results);
 
-    /// <summary>The k rows that answer a query best by BM25; rows without a word of it are not among them.</summary>
+    /// <summary>
+    /// The k rows that answer a query best by BM25; rows without a word of it are not among them. A word that no row holds
+    /// is read as the known word nearest in spelling (<see cref="WordIndex"/>), for less.
+    /// </summary>
     public void SearchWords(string query, int k, RowFilter? filter, List<ScoredRow> results) =>
         core.Words.Search(query, k, RowCount, Passing(filter), results);
 
-    /// <summary>What no row's BM25 score for a query reaches; words that stand nowhere in the catalogue count too.</summary>
+    /// <summary>What no row's BM25 score for a query reaches; words that stand nowhere in the catalogue, nor any like them, count too.</summary>
     public float WordCeiling(string query) => core.Words.Ceiling(query);
 
     /// <summary>The BM25 score of each given row, 0 without a common word; the same score as <see cref="SearchWords"/> gives.</summary>

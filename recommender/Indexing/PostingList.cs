@@ -15,6 +15,9 @@ internal sealed class PostingList
     /// <summary>Rows that still count; falls when a row is taken out, unlike the length of the list.</summary>
     public int LiveRows;
 
+    /// <summary>Whether the term has ever stood in a heading.</summary>
+    public bool InHeading;
+
     /// <summary>The writer's own: the frequency in the row it is gathering.</summary>
     public int Pending;
 

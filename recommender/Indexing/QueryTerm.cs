@@ -4,9 +4,9 @@ namespace Sextant.Indexing;
 internal struct QueryTerm
 {
     public required PostingList List;
-    public required int Occurrences; // in the query
+    public required float Weight; // occurrences in the query, those of a misspelt word for less
     public ArraySegment<uint> Postings;
-    public float Idf; // times the occurrences in the query
+    public float Idf; // times the weight
     public int Next;
 
     public readonly int NextRow => Next < Postings.Count ? PostingList.RowOf(Postings[Next]) : int.MaxValue;

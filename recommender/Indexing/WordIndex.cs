@@ -7,7 +7,9 @@ namespace Sextant.Indexing;
 
 /// <summary>
 /// Word search by <see cref="Bm25"/> over rows of a heading and a body, stop words left out. A term of the heading counts
-/// as <see cref="HeadingWeight"/> of the body. Append-only, for one writer and many readers without locks.
+/// as <see cref="HeadingWeight"/> of the body. A word of the query that no row holds is read as the known word it is
+/// likely to be a misspelling of, if there is one, and counts for less. Append-only, for one writer and many readers
+/// without locks.
 /// </summary>
 /// <remarks>
 /// How rare a term is and how long the mean row are those of now, also for a reader that looks at fewer rows than there
@@ -17,7 +19,14 @@ public sealed class WordIndex
 {
     public const int HeadingWeight = 3;
 
+    /// <summary>What each edit leaves of a word's weight: a guess must not outweigh a word that was spelt right.</summary>
+    private const float EditedWeight = 0.6f;
+
+    /// <summary>Unknown words of a query that are looked up by spelling; each costs a pass over the known words.</summary>
+    private const int MostMisspelt = 8;
+
     private readonly TermTable terms = new();
+    private readonly KnownWords words = new();
     private readonly Column<int> lengths = new(); // in terms, those of the heading weighted
     private readonly List<PostingList> touched = []; // the writer's: the terms of the row in hand
     private int count;
@@ -75,7 +84,7 @@ public sealed class WordIndex
         k = Math.Min(k, rowCount);
         ScoredRow[] heap = ArrayPool<ScoredRow>.Shared.Rent(k);
         var best = new TopK(new ArraySegment<ScoredRow>(heap, 0, k));
-        Scan(CollectionsMarshal.AsSpan(TermsOf(query)), rowCount, filter, ref best);
+        Scan(CollectionsMarshal.AsSpan(TermsOf(query, out _)), rowCount, filter, ref best);
         best.DrainInto(results);
         ArrayPool<ScoredRow>.Shared.Return(heap);
     }
@@ -87,7 +96,7 @@ public sealed class WordIndex
     {
         float meanLength = MeanLength();
         scores[..rows.Length].Clear();
-        foreach (QueryTerm term in TermsOf(query))
+        foreach (QueryTerm term in TermsOf(query, out _))
         {
             for (int i = 0; i < rows.Length; i++)
             {
@@ -100,9 +109,10 @@ public sealed class WordIndex
     /// <summary>What no row's score reaches: that of one which held every term of the query without end. 0 for a query without terms.</summary>
     public float Ceiling(string query)
     {
-        var sink = new CeilingSink(this);
-        TextAnalyser.Analyse(query, ref sink);
-        return sink.Sum;
+        List<QueryTerm> known = TermsOf(query, out int unknown);
+        float sum = unknown * Bm25.Idf(liveRows, 0);
+        foreach (QueryTerm term in known) sum += term.Idf;
+        return sum;
     }
 
     /// <summary>
@@ -145,15 +155,17 @@ public sealed class WordIndex
 
     private float MeanLength() => Math.Max(1, (float)Interlocked.Read(ref liveLength) / Math.Max(1, liveRows));
 
-    private List<QueryTerm> TermsOf(string query)
+    /// <param name="unknown">How many terms of the query no row holds, not even spelt otherwise.</param>
+    private List<QueryTerm> TermsOf(string query, out int unknown)
     {
         List<QueryTerm> found = [];
         var sink = new QuerySink(this, found);
         TextAnalyser.Analyse(query, ref sink);
+        unknown = sink.Unknown;
         foreach (ref QueryTerm term in CollectionsMarshal.AsSpan(found))
         {
             term.Postings = term.List.Snapshot();
-            term.Idf = term.Occurrences * Bm25.Idf(liveRows, Math.Max(0, term.List.LiveRows));
+            term.Idf = term.Weight * Bm25.Idf(liveRows, Math.Max(0, term.List.LiveRows));
         }
         return found;
     }
@@ -177,37 +189,41 @@ public sealed class WordIndex
         public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
         {
             if (kind == TermKind.StopWord) return;
+            int known = index.terms.Count;
             PostingList list = index.terms.FindOrAdd(StableHash.Of(term));
+            if (index.terms.Count > known && kind == TermKind.Word) index.words.Add(term, list);
+            if (Weight == HeadingWeight) list.InHeading = true;
             if (list.Pending == 0) index.touched.Add(list);
             list.Pending += Weight;
             Length += Weight;
         }
     }
 
-    private struct CeilingSink(WordIndex index) : ITermSink
+    private struct QuerySink(WordIndex index, List<QueryTerm> found) : ITermSink
     {
-        public float Sum;
+        public int Unknown;
+        private int misspelt;
 
         public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
         {
             if (kind == TermKind.StopWord) return;
-            int rows = index.terms.Find(StableHash.Of(term))?.LiveRows ?? 0;
-            Sum += Bm25.Idf(index.liveRows, Math.Max(0, rows));
+            PostingList? exact = index.terms.Find(StableHash.Of(term));
+            if (exact is not null) Add(exact, 1); // dead rows too: an older view may still show them
+            if (exact is { LiveRows: > 0 }) return;
+            if (kind == TermKind.Word && misspelt++ < MostMisspelt && index.words.Nearest(term, out int edits) is { } meant)
+                Add(meant, MathF.Pow(EditedWeight, edits));
+            else if (exact is null) Unknown++;
         }
-    }
 
-    private readonly struct QuerySink(WordIndex index, List<QueryTerm> found) : ITermSink
-    {
-        public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
+        private readonly void Add(PostingList list, float weight)
         {
-            if (kind == TermKind.StopWord || index.terms.Find(StableHash.Of(term)) is not { } list) return;
             foreach (ref QueryTerm known in CollectionsMarshal.AsSpan(found))
             {
                 if (known.List != list) continue;
-                known.Occurrences++;
+                known.Weight += weight;
                 return;
             }
-            found.Add(new QueryTerm { List = list, Occurrences = 1 });
+            found.Add(new QueryTerm { List = list, Weight = weight });
         }
     }
 }

@@ -52,6 +52,16 @@ public class SearchTests
     }
 
     [Fact]
+    public void A_misspelt_word_is_read_as_the_one_that_was_meant()
+    {
+        RankedAnswer answer = Requests.Ranker.Search(View, Nobody, Search("algebar cuorse"), [], "r");
+
+        Assert.Equal(10, answer.Items.Length);
+        Assert.All(answer.Items, i => Assert.StartsWith("algebra", i.Id.Value));
+        Assert.All(answer.Items, i => Assert.Equal(ReasonKind.Words, i.Reasons[0].Kind));
+    }
+
+    [Fact]
     public void Meaning_alone_answers_where_no_word_is_common()
     {
         RankedAnswer answer = Requests.Ranker.Search(View, Nobody, Search("xyzzy"), Axis(2), "r");
