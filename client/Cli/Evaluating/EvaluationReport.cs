@@ -14,7 +14,7 @@ namespace Sextant.Cli.Evaluating;
 internal sealed record EvaluationReport(
     string Set, string Protocol, ImmutableArray<(string Name, long Count)> Sizes, ImmutableArray<Measurement> Measured, double Seconds)
 {
-    /// <summary>One line. A figure's bounds are named after it with <c>.low</c> and <c>.high</c>; one that is undefined is null.</summary>
+    /// <summary>One line. A figure's bounds are named after it with <c>.low</c> and <c>.high</c>; one that is undefined is null and has none.</summary>
     public string ToJson()
     {
         var buffer = new ArrayBufferWriter<byte>();
@@ -58,5 +58,5 @@ internal sealed record EvaluationReport(
         else json.WriteNull(name);
     }
 
-    private static string Text(double value) => value.ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Text(double value) => double.IsNaN(value) ? "undefined" : value.ToString("0.0000", CultureInfo.InvariantCulture);
 }

@@ -21,14 +21,19 @@ internal sealed record PipelineParts(IReadOnlySet<string> Off)
     /// <summary>Every part there is.</summary>
     public static IEnumerable<string> All(RelevanceTrainingOptions training) => training.Scorers.Select(scorer => scorer.Name).Concat(OfRanker);
 
-    /// <exception cref="InvalidDataException">There is no such part.</exception>
+    /// <exception cref="InvalidDataException">There is no such part, or no scorer would be left.</exception>
     public static PipelineParts Without(IEnumerable<string> off, RelevanceTrainingOptions training)
     {
         string[] names = [.. off];
         if (names.FirstOrDefault(name => !All(training).Contains(name)) is { } unknown)
             throw new InvalidDataException($"--off {unknown}: the parts here are {string.Join(", ", All(training))}.");
+        if (!LeavesScorer(names, training))
+            throw new InvalidDataException($"--off: one trained scorer at least must stay on, of {string.Join(", ", training.Scorers.Select(scorer => scorer.Name))}.");
         return new PipelineParts(names.ToHashSet());
     }
+
+    /// <summary>Whether a model can be trained without these parts.</summary>
+    public static bool LeavesScorer(IEnumerable<string> off, RelevanceTrainingOptions training) => training.Scorers.Any(scorer => !off.Contains(scorer.Name));
 
     public RelevanceTrainingOptions Training(RelevanceTrainingOptions training) => training with
     {

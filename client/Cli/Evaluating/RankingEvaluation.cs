@@ -17,6 +17,9 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
 {
     private const int Seed = 1;
 
+    /// <summary>Every item is scored for each of them; more narrow the interval only.</summary>
+    private const int MostAucLearners = 1000;
+
     public EvaluationReport Run(PipelineParts parts, CancellationToken cancellation)
     {
         long start = Stopwatch.GetTimestamp();
@@ -27,7 +30,9 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
             long began = Stopwatch.GetTimestamp();
             Resource[] items = [.. split.Items.Select(set.Resources)];
             CatalogueReplica replica = SetCatalogue.Of(items, encoder, cancellation);
-            RelevanceModel model = Train(split, items, replica, parts, cancellation);
+            ICandidateFeatures? features = parts.HasContent
+                ? new ContentCandidateFeatures(replica.Current, [.. items.Select(item => item.Id)], new ProfileOptions(), parts.Ranking(diversity)) : null;
+            RelevanceModel model = Train(split, items, features, parts, cancellation);
             training += Stopwatch.GetElapsedTime(began).TotalSeconds;
             progress.Line($"{set.Name}: {split.Protocol}: trained");
 
@@ -36,6 +41,7 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
             learners = whom.Length;
             runs.Add(Ask(split, items, replica, model, parts, whom, cancellation));
             asking += Stopwatch.GetElapsedTime(began).TotalSeconds;
+            AddAuc(runs[^1], new ModelAuc(split, model, features), whom, cancellation);
         }
         ImmutableArray<Measurement> measured =
         [
@@ -52,13 +58,9 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
             Stopwatch.GetElapsedTime(start).TotalSeconds);
     }
 
-    private RelevanceModel Train(RankingSplit split, Resource[] items, CatalogueReplica replica, PipelineParts parts, CancellationToken cancellation)
-    {
-        ImmutableArray<ResourceId> ids = [.. items.Select(item => item.Id)];
-        RelevanceTrainingOptions training = parts.Training(set.Training);
-        if (parts.HasContent) training = training with { Features = new ContentCandidateFeatures(replica.Current, ids, new ProfileOptions(), parts.Ranking(diversity)) };
-        return RelevanceTrainer.Train(split.Train, ids, training, new TrainingLines(progress), cancellation);
-    }
+    private RelevanceModel Train(RankingSplit split, Resource[] items, ICandidateFeatures? features, PipelineParts parts, CancellationToken cancellation) =>
+        RelevanceTrainer.Train(
+            split.Train, [.. items.Select(item => item.Id)], parts.Training(set.Training) with { Features = features }, new TrainingLines(progress), cancellation);
 
     private RankingScores Ask(
         RankingSplit split, Resource[] items, CatalogueReplica replica, RelevanceModel model, PipelineParts parts, int[] whom, CancellationToken cancellation)
@@ -69,6 +71,17 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
         return run.Score(
             (view, learner, request, now) => new Ranker(ranking, new StandingClock(now)).Recommend(view, learner, request, "", model),
             whom, cuts, withDiversity: true, cancellation: cancellation);
+    }
+
+    private static void AddAuc(RankingScores scores, ModelAuc auc, int[] whom, CancellationToken cancellation)
+    {
+        int[] some = [.. whom];
+        new Random(Seed).Shuffle(some);
+        foreach (int learner in some.Take(MostAucLearners))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            scores.AddAuc(learner, auc.Of(learner));
+        }
     }
 
     /// <summary>Learners with something held out: all, or so many drawn at random.</summary>

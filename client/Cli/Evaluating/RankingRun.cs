@@ -25,6 +25,7 @@ internal static class RankingRun
         table.Line($"{"off",-16} {$"ndcg@{k}",9} {$"recall@{k}",10}   change of ndcg@{k}");
         foreach (string part in PipelineParts.All(set.Training).Except(off))
         {
+            if (!PipelineParts.LeavesScorer([.. off, part], set.Training)) continue;
             EvaluationReport without = evaluation.Run(PipelineParts.Without([.. off, part], set.Training), cancellation);
             double change = Figure(without, $"ndcg@{k}") - Figure(whole, $"ndcg@{k}");
             table.Line(string.Create(CultureInfo.InvariantCulture, $"{part,-16} {Figure(without, $"ndcg@{k}"),9:0.0000} {Figure(without, $"recall@{k}"),10:0.0000}   {change:+0.0000;-0.0000}"));

@@ -86,6 +86,6 @@ internal static class ScifactCommand
     private static int[] RowsOf(List<ScoredRow> found) => [.. found.Select(row => row.Row)];
 
     private static IEnumerable<Measurement> Of(RankingScores scores, string prefix) => RankingScores.Summarise([scores], Seed)
-        .Where(m => m.Name is not ("novelty" or "coverage" or "gini") && (prefix.Length == 0 || m.Name is "ndcg@10" or "recall@10" or "recall@100" or "mrr"))
+        .Where(m => m.Name is not ("novelty" or "coverage" or "gini" or "diversity" or "auc") && (prefix.Length == 0 || m.Name is "ndcg@10" or "recall@10" or "recall@100" or "mrr"))
         .Select(m => m with { Name = prefix + m.Name });
 }

@@ -9,8 +9,8 @@ using Sextant.Resources;
 namespace Sextant.Evaluation.Pipeline;
 
 /// <summary>
-/// Asks the pipeline that serves for every learner of a split, and scores what it answers. A learner is asked a second after
-/// the last visit that may be known, the seen left out, among all items.
+/// Asks the pipeline that serves for every learner of a split, and scores what it answers. A learner is asked at its
+/// <see cref="AskingTime"/>, the seen left out, among all items.
 /// </summary>
 /// <param name="items">[items], as in the split.</param>
 /// <param name="kind">What a visit is.</param>
@@ -19,7 +19,7 @@ public sealed class PipelineRun(
 {
     private const int MostThreads = 2;
 
-    private static readonly TimeSpan Later = TimeSpan.FromSeconds(1);
+    private readonly AskingTime asking = new(split.Train);
 
     private readonly Dictionary<ResourceId, int> numbers = items.Select((item, i) => (item.Id, i)).ToDictionary(pair => pair.Id, pair => pair.i);
 
@@ -50,9 +50,8 @@ public sealed class PipelineRun(
     /// <summary>The items of one learner's answer, best first.</summary>
     public int[] Ask(Recommend recommend, CatalogueView view, int learner, int count)
     {
-        ReadOnlySpan<Behaviour.Visit> visits = split.Train.Of(learner);
-        DateTimeOffset now = (visits.IsEmpty ? DateTimeOffset.UnixEpoch : DateTimeOffset.FromUnixTimeMilliseconds(visits[^1].At)) + Later;
-        LearnerSnapshot snapshot = SetLearner.Snapshot(visits, items, kind, view, profiles, now);
+        DateTimeOffset now = asking.Of(learner);
+        LearnerSnapshot snapshot = SetLearner.Snapshot(split.Train.Of(learner), items, kind, view, profiles, now);
         RankedAnswer answer = recommend(view, snapshot, new RecommendationRequest(count, ResourceFilter.None, 0), now);
         return [.. answer.Items.Select(item => numbers[item.Id])];
     }

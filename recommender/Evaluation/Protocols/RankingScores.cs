@@ -9,7 +9,7 @@ namespace Sextant.Evaluation.Protocols;
 /// </summary>
 /// <remarks>
 /// Named <c>ndcg@k</c>, <c>precision@k</c>, <c>recall@k</c>, <c>f1@k</c> and <c>hitRate@k</c> for each cut, <c>mrr</c> and
-/// <c>map</c> over the largest, <c>novelty</c> in bits, and of all lists together <c>coverage</c> and <c>gini</c>; see
+/// <c>map</c> over the largest, <c>novelty</c> in bits, <c>diversity</c>, <c>auc</c> of those it was added for, and of all lists together <c>coverage</c> and <c>gini</c>; see
 /// <see cref="RankingMetrics"/> and <see cref="CatalogueMetrics"/>.
 /// </remarks>
 public sealed class RankingScores
@@ -29,7 +29,7 @@ public sealed class RankingScores
         shown = new int[split.Items.Length];
         for (int learner = 0; learner < learners; learner++)
             foreach (Behaviour.Visit visit in split.Train.Of(learner)) met[visit.Item]++;
-        Names = [.. this.cuts.SelectMany(k => new[] { $"ndcg@{k}", $"precision@{k}", $"recall@{k}", $"f1@{k}", $"hitRate@{k}" }), "mrr", "map", "novelty", "diversity"];
+        Names = [.. this.cuts.SelectMany(k => new[] { $"ndcg@{k}", $"precision@{k}", $"recall@{k}", $"f1@{k}", $"hitRate@{k}" }), "mrr", "map", "novelty", "diversity", "auc"];
         figures = [.. Names.Select(_ => Enumerable.Repeat(double.NaN, learners).ToArray())];
     }
 
@@ -63,7 +63,10 @@ public sealed class RankingScores
         figures[at][learner] = diversity;
     }
 
-    /// <summary>Means over the learners who were asked, with 95% intervals by bootstrap over learners.</summary>
+    /// <summary>A learner's <see cref="Pipeline.ModelAuc"/>, which is of more than a list and dearer than one.</summary>
+    public void AddAuc(int learner, double auc) => figures[^1][learner] = auc;
+
+    /// <summary>Means over the learners who were asked, with 95% intervals by bootstrap over learners; NaN where nobody has the figure.</summary>
     /// <param name="runs">Of the same learners and cuts, as for several seeds: a learner's figure is the mean of theirs.</param>
     public static ImmutableArray<Measurement> Summarise(IReadOnlyList<RankingScores> runs, int seed)
     {
@@ -71,8 +74,7 @@ public sealed class RankingScores
         var measured = ImmutableArray.CreateBuilder<Measurement>();
         for (int name = 0; name < first.Names.Length; name++)
         {
-            Estimate estimate = Bootstrap.OfMean(MeanOver(runs, name), seed);
-            if (!double.IsNaN(estimate.Value)) measured.Add(new Measurement(first.Names[name], estimate));
+            measured.Add(new Measurement(first.Names[name], Bootstrap.OfMean(MeanOver(runs, name), seed)));
         }
         measured.Add(Exact("coverage", runs.Average(run => CatalogueMetrics.Coverage(run.shown))));
         measured.Add(Exact("gini", runs.Average(run => CatalogueMetrics.Gini(run.shown))));
