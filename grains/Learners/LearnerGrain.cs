@@ -5,6 +5,7 @@ using Sextant.Experiments;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Refusals;
+using Sextant.Training;
 
 namespace Sextant.Learners;
 
@@ -21,6 +22,7 @@ public sealed class LearnerGrain(
     LearnerOptions options,
     ProfileOptions profiling,
     ExposureRecorder recorder,
+    BehaviourFollowing behaviour,
     TimeProvider time) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
@@ -130,6 +132,7 @@ public sealed class LearnerGrain(
         if (preferences.RecordExists) await preferences.ClearStateAsync(cancellation);
         long forgotten = await exposures.Erase(cancellation);
         long erased = await journal.Erase(tenant, id, cancellation);
+        await behaviour.Forget(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
         interests = new InterestProfile(profiling);
         return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);

@@ -28,10 +28,22 @@ public sealed partial class BehaviourFollowing(
     /// <summary>Counts everything journalled so far.</summary>
     public async Task Absorb(CancellationToken cancellation = default)
     {
+        while (await AbsorbPage(cancellation).ConfigureAwait(false) == PageSize)
+        {
+            // Between two pages whoever waits to forget somebody has a turn.
+        }
+    }
+
+    /// <summary>
+    /// Drops what this silo remembers of an erased learner; call it once the journal has nothing of the learner any more.
+    /// Other silos do when the learner begins anew, and <see cref="LiveBehaviour.ForgetUntouched"/> otherwise.
+    /// </summary>
+    public async Task Forget(TenantId tenant, LearnerId learner, CancellationToken cancellation = default)
+    {
         await absorbing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            await AbsorbPages(cancellation).ConfigureAwait(false);
+            if (tenants.TryGetValue(tenant, out LiveBehaviour? live)) live.Forget(learner);
         }
         finally
         {
@@ -39,25 +51,41 @@ public sealed partial class BehaviourFollowing(
         }
     }
 
+    internal bool Remembers(TenantId tenant, LearnerId learner) => tenants.TryGetValue(tenant, out LiveBehaviour? live) && live.Remembers(learner);
+
     public override void Dispose()
     {
         absorbing.Dispose();
         base.Dispose();
     }
 
-    private async Task AbsorbPages(CancellationToken cancellation)
+    /// <returns>How many entries there were.</returns>
+    private async Task<int> AbsorbPage(CancellationToken cancellation)
     {
-        ImmutableArray<JournalEntry> page;
-        do
+        await absorbing.WaitAsync(cancellation).ConfigureAwait(false);
+        try
         {
-            page = await journal.ReadAll(absorbed, PageSize, cancellation).ConfigureAwait(false);
-            foreach (JournalEntry entry in page)
-                tenants.GetOrAdd(entry.Tenant, _ => new LiveBehaviour(new CoOccurrenceOptions(), options.MostItems)).Absorb(entry.Learner, entry.Interaction);
-            if (page.IsEmpty) continue;
-            absorbed = page[^1].Sequence;
-            foreach (TenantId tenant in page.Select(entry => entry.Tenant).Distinct()) tenants[tenant].Publish();
+            ImmutableArray<JournalEntry> page = await journal.ReadAll(absorbed, PageSize, cancellation).ConfigureAwait(false);
+            foreach (JournalEntry entry in page) Absorb(entry);
+            foreach ((_, LiveBehaviour live) in tenants)
+            {
+                live.ForgetUntouched(time.GetUtcNow());
+                live.Publish();
+            }
+            return page.Length;
         }
-        while (page.Length == PageSize);
+        finally
+        {
+            absorbing.Release();
+        }
+    }
+
+    private void Absorb(JournalEntry entry)
+    {
+        absorbed = entry.Sequence; // first: an entry that fails is left out, and none is counted twice
+        LiveBehaviour live = tenants.GetOrAdd(entry.Tenant, _ => new LiveBehaviour(new CoOccurrenceOptions(), options.MostItems, time.GetUtcNow()));
+        if (entry.Version == 1) live.Forget(entry.Learner); // who begins anew after an erasure, wherever it was asked for
+        live.Absorb(entry.Learner, entry.Interaction);
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

@@ -8,7 +8,7 @@ namespace Sextant.Behaviour;
 
 /// <summary>
 /// What a tenant's learners do, counted as it happens: which resources are met together. It serves a tenant that has no
-/// trained model yet. One thread absorbs; any number may use <see cref="Model"/> meanwhile.
+/// trained model yet. One thread at a time absorbs and forgets; any number may use <see cref="Model"/> meanwhile.
 /// </summary>
 public sealed class LiveBehaviour
 {
@@ -26,14 +26,16 @@ public sealed class LiveBehaviour
     private readonly int mostItems;
     private readonly Dictionary<ResourceId, int> places = [];
     private readonly List<ResourceId> items = [];
-    private readonly Dictionary<string, List<Visit>> recent = new(StringComparer.Ordinal); // oldest first, at most reach
+    private readonly RecentHistories recent; // of each learner oldest first, at most reach
     private long visits;
     private RelevanceModel? model;
 
     /// <param name="mostItems">Resources beyond these, in the order of first visits, are not counted.</param>
-    public LiveBehaviour(CoOccurrenceOptions options, int mostItems)
+    /// <param name="start">Now: from here the time is counted after which a history is forgotten.</param>
+    public LiveBehaviour(CoOccurrenceOptions options, int mostItems, DateTimeOffset start)
     {
         together = new CoOccurrence(options);
+        recent = new RecentHistories(MostLearners, start);
         (reach, this.mostItems) = (options.Reach, mostItems);
     }
 
@@ -44,7 +46,7 @@ public sealed class LiveBehaviour
     public void Absorb(LearnerId learner, Interaction interaction)
     {
         if (!LearnerHistory.MarksAsSeen(interaction.Kind) || PlaceOf(interaction.ResourceId) is not { } item) return;
-        List<Visit> before = HistoryOf(learner.Value);
+        List<Visit> before = recent.Of(learner.Value);
         if (before.Exists(visit => visit.Item == item)) return;
         float value = (1 + InteractionSign.Of(interaction)) / 2;
         var visit = new Visit(item, interaction.At.ToUnixTimeMilliseconds(), value);
@@ -54,6 +56,15 @@ public sealed class LiveBehaviour
         before.Add(visit);
         visits++;
     }
+
+    /// <summary>Drops a learner's last visits. What they added to the counts stays: sums over everybody that name nobody.</summary>
+    public void Forget(LearnerId learner) => recent.Forget(learner.Value);
+
+    /// <summary>Drops the last visits of whoever has done nothing for <see cref="RecentHistories.Longest"/>, if it is called now and then.</summary>
+    public void ForgetUntouched(DateTimeOffset now) => recent.Age(now);
+
+    /// <summary>Whether there are last visits of a learner in memory.</summary>
+    public bool Remembers(LearnerId learner) => recent.Has(learner.Value);
 
     /// <summary>Lets answers have the items met since the last time.</summary>
     public void Publish()
@@ -71,14 +82,6 @@ public sealed class LiveBehaviour
         places.Add(id, items.Count);
         items.Add(id);
         return items.Count - 1;
-    }
-
-    private List<Visit> HistoryOf(string learner)
-    {
-        if (recent.TryGetValue(learner, out List<Visit>? history)) return history;
-        // Rare, and whom it forgets is forgotten by everybody's next start as well.
-        if (recent.Count == MostLearners) recent.Clear();
-        return recent[learner] = [];
     }
 
     /// <summary>A growing scorer as it stood, so that a model is of one piece.</summary>

@@ -1,0 +1,66 @@
+using Microsoft.Extensions.Logging.Abstractions;
+using Sextant.Hosting;
+using Sextant.Learners;
+using Sextant.Storage;
+using Sextant.Time;
+
+namespace Sextant.Training;
+
+public sealed class BehaviourFollowingTests : IDisposable
+{
+    private static readonly TenantId School = new("school");
+    private static readonly LearnerId Ann = new("ann"), Bob = new("bob");
+
+    private readonly InMemoryJournal journal = new();
+    private readonly ManualTimeProvider clock = new();
+    private readonly BehaviourFollowing following;
+
+    public BehaviourFollowingTests() => following = new(journal, new TrainingOptions(), clock, NullLogger<BehaviourFollowing>.Instance);
+
+    public void Dispose() => following.Dispose();
+
+    [Fact]
+    public async Task An_erased_learner_is_forgotten_and_nobody_else()
+    {
+        await Record(Ann, "a1");
+        await Record(Bob, "b1");
+        await following.Absorb();
+
+        await journal.Erase(School, Ann);
+        await following.Forget(School, Ann);
+        await following.Absorb();
+
+        Assert.False(following.Remembers(School, Ann));
+        Assert.True(following.Remembers(School, Bob));
+    }
+
+    [Fact]
+    public async Task A_silo_that_nobody_tells_forgets_within_a_day()
+    {
+        await Record(Ann, "a1");
+        await following.Absorb();
+        await journal.Erase(School, Ann);
+
+        clock.Advance(TimeSpan.FromDays(1));
+        await following.Absorb();
+
+        Assert.False(following.Remembers(School, Ann));
+    }
+
+    [Fact]
+    public async Task Erasing_through_the_grain_makes_its_silo_forget()
+    {
+        await using SextantCluster cluster = await SextantCluster.Start();
+        await cluster.Resource("r1").Put(Samples.Lesson("r1", "Lesson number 1"));
+        await cluster.Learner("ann").Record([Samples.Did("a1", "r1", InteractionKind.Complete)]);
+        var own = (BehaviourFollowing)cluster.Silos.GetSiloServiceProvider().GetService(typeof(BehaviourFollowing))!;
+        await own.Absorb();
+        Assert.True(own.Remembers(SextantCluster.Tenant, Ann));
+
+        await cluster.Learner("ann").Erase();
+
+        Assert.False(own.Remembers(SextantCluster.Tenant, Ann));
+    }
+
+    private Task<JournalReceipt> Record(LearnerId learner, string id) => journal.Append(School, learner, 0, [Samples.Did(id, "r1", InteractionKind.Complete)]);
+}
