@@ -8,6 +8,7 @@ namespace Sextant.Training;
 public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing live) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, (string Name, RelevanceModel Model)> loaded = new();
+    private readonly Dictionary<TenantId, string> unreadable = []; // what is chosen and could not be read: not tried until something else is
     private readonly SemaphoreSlim following = new(1, 1);
 
     /// <summary>What answers a tenant: the trained model, else what is counted live, else nothing. Never waits.</summary>
@@ -16,7 +17,10 @@ public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing liv
     /// <summary>Null where none is active.</summary>
     public RelevanceModel? Trained(TenantId tenant) => loaded.TryGetValue(tenant, out var entry) ? entry.Model : null;
 
-    /// <summary>Goes over to what is chosen. A model that cannot be read leaves its tenant with what it has.</summary>
+    /// <summary>
+    /// Goes over to what each tenant has chosen. A model that cannot be read leaves its tenant, and it alone, with what it has;
+    /// it is told of once and not read again until the tenant chooses another.
+    /// </summary>
     /// <exception cref="AggregateException">What failed, once all have been tried.</exception>
     public async Task Follow(CancellationToken cancellation = default)
     {
@@ -28,7 +32,8 @@ public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing liv
             {
                 try
                 {
-                    await Follow(tenant, choice.Active, cancellation).ConfigureAwait(false);
+                    if (choice.Active is null || unreadable.GetValueOrDefault(tenant) != choice.Active)
+                        await Follow(tenant, choice.Active, cancellation).ConfigureAwait(false);
                 }
                 catch (Exception failure) when (failure is InvalidDataException or RefusalException)
                 {
@@ -43,18 +48,35 @@ public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing liv
         }
     }
 
+    /// <summary>Goes over to what one tenant has chosen, even if it could not be read before.</summary>
     /// <exception cref="RefusalException">Unavailable: it is gone, or its file is damaged.</exception>
-    public async Task<RelevanceModel> Read(TenantId tenant, string name, CancellationToken cancellation = default)
+    public async Task Follow(TenantId tenant, CancellationToken cancellation = default)
     {
-        byte[] content = await store.Read(tenant, name, cancellation).ConfigureAwait(false)
-            ?? throw RefusalException.Unavailable($"The trained model '{name}' is gone.");
+        await following.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            return RelevanceModel.Load(TensorBundle.Read(new MemoryStream(content)));
+            await Follow(tenant, (await store.ReadChoice(tenant, cancellation).ConfigureAwait(false)).Active, cancellation).ConfigureAwait(false);
         }
         catch (InvalidDataException damaged)
         {
-            throw RefusalException.Unavailable($"The trained model '{name}' cannot be read: {damaged.Message}", damaged);
+            throw RefusalException.Unavailable(damaged.Message, damaged);
+        }
+        finally
+        {
+            following.Release();
+        }
+    }
+
+    /// <exception cref="RefusalException">Unavailable: it is gone, or its file is damaged.</exception>
+    public async Task<RelevanceModel> Read(TenantId tenant, string name, CancellationToken cancellation = default)
+    {
+        try
+        {
+            return await Load(tenant, name, cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw RefusalException.Unavailable(damaged.Message, damaged);
         }
     }
 
@@ -62,8 +84,34 @@ public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing liv
 
     private async Task Follow(TenantId tenant, string? active, CancellationToken cancellation)
     {
+        unreadable.Remove(tenant);
         if (active is null) loaded.TryRemove(tenant, out _);
         else if (!loaded.TryGetValue(tenant, out var current) || current.Name != active)
-            loaded[tenant] = (active, await Read(tenant, active, cancellation).ConfigureAwait(false));
+        {
+            try
+            {
+                loaded[tenant] = (active, await Load(tenant, active, cancellation).ConfigureAwait(false));
+            }
+            catch (InvalidDataException)
+            {
+                unreadable[tenant] = active;
+                throw;
+            }
+        }
+    }
+
+    /// <exception cref="InvalidDataException">It is gone, or its file is damaged: reading it again would not help.</exception>
+    private async Task<RelevanceModel> Load(TenantId tenant, string name, CancellationToken cancellation)
+    {
+        byte[] content = await store.Read(tenant, name, cancellation).ConfigureAwait(false)
+            ?? throw new InvalidDataException($"The trained model '{name}' of {tenant} is gone.");
+        try
+        {
+            return RelevanceModel.Load(TensorBundle.Read(new MemoryStream(content)));
+        }
+        catch (InvalidDataException damaged)
+        {
+            throw new InvalidDataException($"The trained model '{name}' of {tenant} cannot be read: {damaged.Message}", damaged);
+        }
     }
 }
