@@ -21,9 +21,13 @@ public sealed partial class RelevanceGrain(
     RankerOptions ranking,
     TrainingTurns turns,
     TimeProvider time,
-    ILogger<RelevanceGrain> logger) : Grain, IRelevanceGrain
+    ILogger<RelevanceGrain> logger) : Grain, IRelevanceGrain, IDisposable
 {
+    // The training's turns come between those of calls: whoever chooses holds it from reading the choice to having saved it.
+    private readonly SemaphoreSlim choosing = new(1, 1);
+
     private TenantId tenant;
+    private int chosenByHand; // how often
     private IGrainTimer work = null!;
     private bool running;
     private TrainingProgress? progress; // written by the training's thread
@@ -57,26 +61,36 @@ public sealed partial class RelevanceGrain(
         return Task.CompletedTask;
     }
 
-    public async Task Activate(string name)
+    public Task Activate(string name) => Choose(byHand: true, async choice =>
     {
-        ArtefactChoice choice = await store.ReadChoice(tenant);
         if (!(await store.List(tenant)).Any(artefact => artefact.Name == name))
             throw RefusalException.NotFound($"There is no trained model '{name}'.", "name");
-        if (choice.Active == name) return;
-        await models.Read(tenant, name); // what cannot be read must not become active
-        await Choose(new ArtefactChoice(name, choice.Active));
-    }
+        return choice.Active == name ? choice : new ArtefactChoice(name, choice.Active);
+    });
 
-    public async Task Rollback()
-    {
-        ArtefactChoice choice = await store.ReadChoice(tenant);
-        if (choice.Active != choice.Previous) await Choose(new ArtefactChoice(choice.Previous, choice.Active));
-    }
+    public Task Rollback() => Choose(byHand: true, choice => Task.FromResult(new ArtefactChoice(choice.Previous, choice.Active)));
 
-    private async Task Choose(ArtefactChoice choice)
+    public void Dispose() => choosing.Dispose();
+
+    /// <param name="next">From what is chosen to what shall be; the same leaves it. What cannot be read does not become active.</param>
+    private async Task Choose(bool byHand, Func<ArtefactChoice, Task<ArtefactChoice>> next)
     {
-        await store.SaveChoice(tenant, choice);
-        await models.Follow();
+        await choosing.WaitAsync();
+        try
+        {
+            ArtefactChoice before = await store.ReadChoice(tenant), after = await next(before);
+            if (after != before)
+            {
+                if (after.Active is { } name) await models.Read(tenant, name);
+                await store.SaveChoice(tenant, after);
+                await models.Follow(tenant);
+            }
+            if (byHand) chosenByHand++;
+        }
+        finally
+        {
+            choosing.Release();
+        }
     }
 
     /// <summary>A training under way when the silo stops is given up: the next one begins anew.</summary>
@@ -85,7 +99,7 @@ public sealed partial class RelevanceGrain(
         try
         {
             using IDisposable turn = await turns.Take(cancellation);
-            error = await TrainOnce(cancellation);
+            await TrainOnce(cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -104,13 +118,12 @@ public sealed partial class RelevanceGrain(
         }
     }
 
-    /// <returns>Why there is no model; null when there is.</returns>
-    private async Task<string?> TrainOnce(CancellationToken cancellation)
+    /// <summary>Trains a model and, if it is the better one, activates it; unless somebody has chosen meanwhile, whose word counts.</summary>
+    private async Task TrainOnce(CancellationToken cancellation)
     {
+        int before = chosenByHand;
         DateTimeOffset now = time.GetUtcNow();
-        if (await JournalVisits.Read(journal, tenant, options, cancellation) is not var (log, items))
-            return $"There are fewer than {options.LeastInteractions} interactions to learn from.";
-
+        (VisitLog log, ImmutableArray<ResourceId> items) = await JournalVisits.Read(journal, tenant, options, cancellation);
         RelevanceModel? active = models.Trained(tenant);
         RelevanceTrainingOptions training = (options.Aim == TrainingAim.Next ? RelevanceTrainingOptions.InOrder : new()) with
         {
@@ -121,16 +134,32 @@ public sealed partial class RelevanceGrain(
         (RelevanceModel model, bool better) = await Task.Factory.StartNew(
             () => TrainAndCompare(log, items, training, active, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+        string name = await Keep(model, now, cancellation);
+        ModelTrained(logger, tenant, name, better);
+        if (better) await Choose(byHand: false, choice => Task.FromResult(chosenByHand == before ? new ArtefactChoice(name, choice.Active) : choice));
+        await store.Trim(tenant, options.Keep, cancellation);
+    }
+
+    /// <returns>Its name: the time, and a number where that is taken.</returns>
+    private async Task<string> Keep(RelevanceModel model, DateTimeOffset trainedAt, CancellationToken cancellation)
+    {
         TensorBundle bundle = new();
         model.Save(bundle);
         using MemoryStream content = new();
         bundle.Write(content);
-        string name = now.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
-        await store.Put(tenant, new Artefact(name, now, bundle.Remarks.ToImmutableSortedDictionary()), content.GetBuffer().AsMemory(0, (int)content.Length), cancellation);
-        ModelTrained(logger, tenant, name, better);
-        if (better) await Choose(new ArtefactChoice(name, (await store.ReadChoice(tenant, cancellation)).Active));
-        await store.Trim(tenant, options.Keep, cancellation);
-        return null;
+        string stamp = trainedAt.UtcDateTime.ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture), name = stamp;
+        for (int number = 2; ; number++)
+        {
+            try
+            {
+                await store.Put(tenant, new Artefact(name, trainedAt, model.Remarks), content.GetBuffer().AsMemory(0, (int)content.Length), cancellation);
+                return name;
+            }
+            catch (RefusalException taken) when (taken.Refusal == Refusal.Conflict)
+            {
+                name = string.Create(CultureInfo.InvariantCulture, $"{stamp}-{number}");
+            }
+        }
     }
 
     private (RelevanceModel Model, bool Better) TrainAndCompare(

@@ -20,8 +20,8 @@ public sealed record TrainingOptions
     /// <summary>Below so many interactions there is nothing to learn, 100 to 1,000,000,000.</summary>
     public int LeastInteractions { get; init; } = 1_000;
 
-    /// <summary>The newest so many interactions of a tenant are trained on, 1,000 to 1,000,000,000. More: memory, about 100 bytes each.</summary>
-    public int MostInteractions { get; init; } = 20_000_000;
+    /// <summary>The newest so many interactions of a tenant are trained on, 1,000 to 1,000,000,000. More: memory while training, about 300 bytes each.</summary>
+    public int MostInteractions { get; init; } = 5_000_000;
 
     /// <summary>Resources that behaviour models know, the most visited ones, 16 to 20,000. Memory and time grow with its square and cube.</summary>
     public int MostItems { get; init; } = 4_096;

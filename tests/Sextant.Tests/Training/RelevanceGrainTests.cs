@@ -34,6 +34,16 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Bookmarks_alone_are_refused_in_words()
+    {
+        await cluster.Learner("ann").Record([.. Enumerable.Range(0, 100).Select(i => Samples.Did($"b{i}", $"r{i % 24}", InteractionKind.Bookmark))]);
+
+        await Train();
+
+        Assert.Contains("None of the 100 interactions", (await Relevance.Describe()).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_learners_do_is_learned_activated_and_told_as_the_reason()
     {
         await Behave();
@@ -44,6 +54,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
         RelevanceModelDescription model = Assert.Single((await Relevance.Describe()).Models);
         Assert.True(model.Active);
         Assert.Contains("validation", model.Remarks.Keys);
+        Assert.DoesNotContain(model.Remarks, remark => remark.Value.Contains("r23", StringComparison.Ordinal));
         RankedAnswer answer = await cluster.Learner("eve").Recommend(Five);
         Assert.Contains("+learned-", answer.ModelId, StringComparison.Ordinal);
         Assert.All(answer.Items, item => Assert.True(IsEven(item.Id), $"{item.Id} is none that learners of even ones chose."));
