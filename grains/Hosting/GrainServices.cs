@@ -48,6 +48,8 @@ public static class GrainServices
         services.AddSingleton(provider => new GraphBuilder(indexing) { Failed = failure => GraphFailure.Log(provider.GetRequiredService<ILogger<GraphBuilder>>(), failure) });
         services.AddSingleton<CatalogueReplicas>();
         services.AddSingleton<RelevanceModels>();
+        services.AddSingleton<OnlineRelevance>();
+        services.AddSingleton<IOutcomeSink>(provider => provider.GetRequiredService<OnlineRelevance>());
         services.AddSingleton<TrainingTurns>();
         services.AddSingleton(training.Validated());
         services.AddSingleton<RelevanceFollowing>();

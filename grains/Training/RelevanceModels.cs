@@ -5,14 +5,14 @@ using Sextant.Refusals;
 namespace Sextant.Training;
 
 /// <summary>The models that this silo answers with, one a tenant at most. Whoever took one keeps it; the next request gets the newest.</summary>
-public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing live) : IDisposable
+public sealed class RelevanceModels(IArtefactStore store, BehaviourFollowing live, OnlineRelevance online) : IDisposable
 {
     private readonly ConcurrentDictionary<TenantId, (string Name, RelevanceModel Model)> loaded = new();
     private readonly Dictionary<TenantId, string> unreadable = []; // what is chosen and could not be read: not tried until something else is
     private readonly SemaphoreSlim following = new(1, 1);
 
     /// <summary>What answers a tenant: the trained model, else what is counted live, else nothing. Never waits.</summary>
-    public RelevanceModel? Of(TenantId tenant) => Trained(tenant) ?? live.Of(tenant);
+    public RelevanceModel? Of(TenantId tenant) => Trained(tenant) is { } trained ? online.Serve(tenant, trained) : live.Of(tenant);
 
     /// <summary>Null where none is active.</summary>
     public RelevanceModel? Trained(TenantId tenant) => loaded.TryGetValue(tenant, out var entry) ? entry.Model : null;

@@ -17,6 +17,11 @@ public sealed record TrainingOptions
     /// </summary>
     public TrainingAim Aim { get; init; } = TrainingAim.Next;
 
+    /// <summary>
+    /// Whether a trained network goes on learning from what comes of its answers, within narrow bounds and in memory alone.
+    /// </summary>
+    public bool Online { get; init; }
+
     /// <summary>Below so many interactions there is nothing to learn, 100 to 1,000,000,000.</summary>
     public int LeastInteractions { get; init; } = 1_000;
 

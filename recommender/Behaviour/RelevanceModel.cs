@@ -15,7 +15,7 @@ public sealed class RelevanceModel
     private const string ItemsRemark = "items";
     private const string ScorersRemark = "scorers";
 
-    private readonly Dictionary<ResourceId, int> places = [];
+    private readonly Dictionary<ResourceId, int> places;
 
     /// <param name="items">[items], distinct.</param>
     /// <param name="scorers">Each of as many items, under names of their own.</param>
@@ -28,10 +28,17 @@ public sealed class RelevanceModel
         ImmutableSortedDictionary<string, string> remarks)
     {
         (Items, Scorers, Network, Remarks) = (items, scorers, network, remarks);
+        places = new Dictionary<ResourceId, int>(items.Length);
         InputScorers = [.. network.Inputs.Select(input => scorers.Select(scorer => scorer.Name).ToList().IndexOf(input))];
         for (int item = 0; item < items.Length; item++) places.Add(items[item], item);
         foreach (IItemScorer scorer in scorers)
             if (scorer.ItemCount != items.Length) throw new ArgumentException($"'{scorer.Name}' scores {scorer.ItemCount} items of {items.Length}.", nameof(scorers));
+    }
+
+    private RelevanceModel(RelevanceModel other, RankingNetwork network)
+    {
+        (Items, Scorers, Network, Remarks) = (other.Items, other.Scorers, network, other.Remarks);
+        (places, InputScorers, ContentShare) = (other.places, other.InputScorers, other.ContentShare);
     }
 
     public ImmutableArray<ResourceId> Items { get; }
@@ -57,6 +64,11 @@ public sealed class RelevanceModel
     /// <summary>The figure of the validation part, larger is better; NaN when there was none.</summary>
     public double Validation =>
         Remarks.TryGetValue(ValidationRemark, out string? figure) && double.TryParse(figure, CultureInfo.InvariantCulture, out double value) ? value : double.NaN;
+
+    /// <summary>The same scorers under a network of the same inputs, such as one that has learned on.</summary>
+    public RelevanceModel With(RankingNetwork network) => network.Inputs.SequenceEqual(Network.Inputs)
+        ? new RelevanceModel(this, network)
+        : throw new ArgumentException("The network has other inputs.", nameof(network));
 
     public void Save(TensorBundle bundle)
     {

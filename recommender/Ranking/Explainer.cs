@@ -21,7 +21,10 @@ internal sealed class Explainer(
         float score = 0;
         foreach (Reason reason in reasons) score += reason.Weight;
         return new RankedResource(
-            resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, score, candidates.PropensityOf(candidate), reasons);
+            resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, score, candidates.PropensityOf(candidate), reasons)
+        {
+            Features = learned?.InputsOf(candidates, candidate) ?? [],
+        };
     }
 
     private ImmutableArray<Reason> ReasonsOf(CandidateSet candidates, int candidate, int row, Resource resource)

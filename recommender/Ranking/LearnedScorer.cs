@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Sextant.Behaviour;
@@ -78,6 +79,10 @@ internal sealed class LearnedScorer
         bool known = model.Places.ContainsKey(view.ResourceAt(candidates.RowAt(candidate)).Id);
         terms[known ? TensorPrimitives.IndexOfMaxMagnitude<float>(terms) : (int)ReasonKind.Similar] += rest;
     }
+
+    /// <summary>What the network was told of a candidate: [inputs].</summary>
+    public ImmutableArray<float> InputsOf(CandidateSet candidates, int candidate) =>
+        [.. workspace.Inputs(candidates.Count * features.Length).Slice(candidate * features.Length, features.Length)];
 
     /// <summary>The score without what others' use and newness alone add: what speaks for it to this learner. Ask before <see cref="Explain"/>.</summary>
     public float RelevanceOf(CandidateSet candidates, int candidate)
