@@ -15,7 +15,7 @@ public sealed class RelevanceModelsTests : IDisposable
     private readonly BehaviourFollowing live = new(new InMemoryJournal(), new TrainingOptions(), new ManualTimeProvider(), NullLogger<BehaviourFollowing>.Instance);
     private readonly RelevanceModels models;
 
-    public RelevanceModelsTests() => models = new RelevanceModels(store, live);
+    public RelevanceModelsTests() => models = new RelevanceModels(store, live, new OnlineRelevance(new TrainingOptions()));
 
     public void Dispose()
     {
