@@ -131,8 +131,9 @@ public sealed partial class RelevanceGrain(
             Threads = 1, // the others answer
         };
         // Minutes of computation: on a thread of its own, so that grains keep theirs.
-        (RelevanceModel model, bool better) = await Task.Factory.StartNew(
-            () => TrainAndCompare(log, items, training, active, cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        (RelevanceModel model, RelevanceComparison? comparison) = await Task.Factory.StartNew(
+            () => RelevanceTrainer.TrainAgainst(active, log, items, training, new Reporter(this), cancellation), cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        bool better = active is null || comparison is { IsBetter: true };
 
         string name = await Keep(model, now, cancellation);
         ModelTrained(logger, tenant, name, better);
@@ -160,13 +161,6 @@ public sealed partial class RelevanceGrain(
                 name = string.Create(CultureInfo.InvariantCulture, $"{stamp}-{number}");
             }
         }
-    }
-
-    private (RelevanceModel Model, bool Better) TrainAndCompare(
-        VisitLog log, ImmutableArray<ResourceId> items, RelevanceTrainingOptions training, RelevanceModel? active, CancellationToken cancellation)
-    {
-        RelevanceModel model = RelevanceTrainer.Train(log, items, training, new Reporter(this), cancellation);
-        return (model, active is null || model.Validation > RelevanceTrainer.Validate(active, log, items, training, cancellation));
     }
 
     /// <summary>Not <see cref="Progress{T}"/>, whose reports come late and in any order.</summary>

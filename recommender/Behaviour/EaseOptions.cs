@@ -32,7 +32,7 @@ public sealed record EaseOptions : IScorerRecipe
     public VisitBounds Bounds { get; init; } = new();
 
     /// <inheritdoc/>
-    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) => EaseTrainer.Train(log, this, ct);
+    public IItemScorer Train(VisitLog log, int threads, IProgress<EpochReport>? progress, CancellationToken ct) => EaseTrainer.Train(log, this, threads, ct);
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
     public EaseOptions Validated()

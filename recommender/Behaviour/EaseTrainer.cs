@@ -13,15 +13,16 @@ namespace Sextant.Behaviour;
 /// </remarks>
 public static class EaseTrainer
 {
+    /// <param name="threads">At least 1; the result does not depend on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static Ease Train(VisitLog log, EaseOptions options, CancellationToken ct = default)
+    public static Ease Train(VisitLog log, EaseOptions options, int threads, CancellationToken ct = default)
     {
         options.Validated();
         int[] items = MostVisited(log, options.MaxItems);
         int n = items.Length;
         double[] matrix = CoOccurrence(log, items, options);
         for (int i = 0; i < n; i++) matrix[i * n + i] += options.Lambda;
-        SymmetricInverse.Invert(matrix, n, ct: ct);
+        SymmetricInverse.Invert(matrix, n, threads, ct);
         float[] weights = new float[n * n];
         for (int i = 0; i < n; i++)
             for (int j = 0; j < n; j++) weights[i * n + j] = i == j ? 0 : (float)(-matrix[i * n + j] / matrix[j * n + j]);

@@ -25,7 +25,7 @@ public sealed record FactorOptions : IScorerRecipe
     public int Seed { get; init; } = 1;
 
     /// <inheritdoc/>
-    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) => FactorTrainer.Train(log, this, progress, ct);
+    public IItemScorer Train(VisitLog log, int threads, IProgress<EpochReport>? progress, CancellationToken ct) => FactorTrainer.Train(log, this, threads, progress, ct);
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
     public FactorOptions Validated()

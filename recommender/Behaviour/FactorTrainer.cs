@@ -7,8 +7,9 @@ public static class FactorTrainer
 {
     private const float Spread = 0.1f; // of the factors at the start
 
+    /// <param name="threads">At least 1; the result does not depend on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
-    public static Factors Train(VisitLog log, FactorOptions options, IProgress<EpochReport>? progress = null, CancellationToken ct = default)
+    public static Factors Train(VisitLog log, FactorOptions options, int threads, IProgress<EpochReport>? progress = null, CancellationToken ct = default)
     {
         options.Validated();
         int[][] met = [.. Enumerable.Range(0, log.LearnerCount).Select(learner => ItemsOf(log.Of(learner), options.MaxVisits))];
@@ -18,8 +19,8 @@ public static class FactorTrainer
         float[] learners = new float[met.Length * options.Size];
         for (int round = 1; round <= options.Rounds; round++)
         {
-            SolveAll(items, met, learners, options, ct);
-            SolveAll(learners, metBy, items, options, ct);
+            SolveAll(items, met, learners, options, threads, ct);
+            SolveAll(learners, metBy, items, options, threads, ct);
             progress?.Report(new EpochReport(options.Name, round, options.Rounds, double.NaN, null));
         }
         return new Factors(options.Name, log.ItemCount, items, options.Size, options.Confidence, options.Regularization);
@@ -28,11 +29,11 @@ public static class FactorTrainer
     /// <param name="from">[rows, size], one side's factors.</param>
     /// <param name="met">[solved]: the rows each of the other side met.</param>
     /// <param name="solved">[solved, size], overwritten.</param>
-    private static void SolveAll(float[] from, int[][] met, float[] solved, FactorOptions options, CancellationToken ct)
+    private static void SolveAll(float[] from, int[][] met, float[] solved, FactorOptions options, int threads, CancellationToken ct)
     {
         int size = options.Size;
         float[] gram = FactorSolver.Gram(from, size);
-        var parallel = new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = ct };
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = ct };
         Parallel.For(0, met.Length, parallel, () => new FactorSolver(size, options.Confidence, options.Regularization), (i, _, solver) =>
         {
             solver.Solve(gram, from, met[i], solved.AsSpan(i * size, size));

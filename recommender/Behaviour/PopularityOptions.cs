@@ -14,7 +14,7 @@ public sealed record PopularityOptions : IScorerRecipe
     public VisitBounds Bounds { get; init; } = new();
 
     /// <inheritdoc/>
-    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct)
+    public IItemScorer Train(VisitLog log, int threads, IProgress<EpochReport>? progress, CancellationToken ct)
     {
         if (HalfLife <= TimeSpan.Zero && HalfLife != Timeout.InfiniteTimeSpan)
             throw new InvalidOperationException($"PopularityOptions.HalfLife is {HalfLife}; it must be above 0, or infinite.");

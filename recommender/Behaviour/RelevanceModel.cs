@@ -10,8 +10,9 @@ namespace Sextant.Behaviour;
 /// </summary>
 public sealed class RelevanceModel
 {
-    private const string ValidationRemark = "validation";
-    private const string NameRemark = "name";
+    internal const string ValidationRemark = "validation";
+    internal const string NameRemark = "name";
+    internal const string UntilRemark = "relevance.until";
     private const string ItemsRemark = "items";
     private const string ScorersRemark = "scorers";
 
@@ -58,7 +59,7 @@ public sealed class RelevanceModel
 
     public ImmutableSortedDictionary<string, string> Remarks { get; }
 
-    /// <summary>For answers to say what made them: the first digits of the hash of its data, seed and settings.</summary>
+    /// <summary>For answers to say what made them: the first digits of the hash of its data and configuration.</summary>
     public string Name => Remarks.TryGetValue(NameRemark, out string? name) ? name : "learned";
 
     /// <summary>The figure of the validation part, larger is better; NaN when there was none.</summary>
@@ -69,6 +70,10 @@ public sealed class RelevanceModel
     public RelevanceModel With(RankingNetwork network) => network.Inputs.SequenceEqual(Network.Inputs)
         ? new RelevanceModel(this, network)
         : throw new ArgumentException("The network has other inputs.", nameof(network));
+
+    /// <summary>When the last visit was that it learned from, Unix milliseconds; the largest number when that is not known.</summary>
+    public long LearnedUntil =>
+        Remarks.TryGetValue(UntilRemark, out string? at) && long.TryParse(at, CultureInfo.InvariantCulture, out long value) ? value : long.MaxValue;
 
     public void Save(TensorBundle bundle)
     {

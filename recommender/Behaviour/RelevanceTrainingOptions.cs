@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Sextant.Training;
 
 namespace Sextant.Behaviour;
@@ -55,7 +56,7 @@ public sealed record RelevanceTrainingOptions
     /// <summary>More features for the network; null: none.</summary>
     public ICandidateFeatures? Features { get; init; }
 
-    /// <summary>Of example building, at least 1; the result does not depend on it.</summary>
+    /// <summary>Of training and of example building, at least 1; the result does not depend on it.</summary>
     public int Threads { get; init; } = 2;
 
     public int Seed { get; init; } = 1;
@@ -75,6 +76,13 @@ public sealed record RelevanceTrainingOptions
         Network?.Validated();
         return this;
     }
+
+    /// <summary>All that the result depends on, the scorers' and the network's own settings included.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"HoldOut = {HoldOut}, HeldShare = {HeldShare}, HeldVisits = {HeldVisits}, LeastVisits = {LeastVisits}, ExampleLearners = {ExampleLearners}, "
+        + $"CandidatesPerScorer = {CandidatesPerScorer}, Seed = {Seed}, Scorers = [{string.Join(", ", Scorers)}], Network = {Network}, "
+        + $"Features = [{string.Join(", ", Features?.Names ?? [])}]");
 
     private static void Require(bool holds, string name)
     {

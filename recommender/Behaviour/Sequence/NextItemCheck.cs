@@ -10,9 +10,9 @@ internal sealed class NextItemCheck
     private readonly HashSet<int> withheld;
     private readonly int threads;
 
-    public NextItemCheck(VisitLog log, SelfAttentionOptions options)
+    public NextItemCheck(VisitLog log, SelfAttentionOptions options, int threads)
     {
-        (this.log, threads) = (log, options.Threads);
+        (this.log, this.threads) = (log, threads);
         int[] able = [.. Enumerable.Range(0, log.LearnerCount).Where(learner => log.Of(learner).Length > 1)];
         new Random(options.Seed).Shuffle(able);
         learners = able[..Math.Min((int)(able.Length * options.ValidationShare), options.MostValidated)];

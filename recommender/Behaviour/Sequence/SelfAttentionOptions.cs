@@ -61,12 +61,9 @@ public sealed record SelfAttentionOptions : IScorerRecipe
 
     public int Seed { get; init; } = 1;
 
-    /// <summary>1 or 2; the result does not depend on it.</summary>
-    public int Threads { get; init; } = Math.Min(2, Environment.ProcessorCount);
-
     /// <inheritdoc/>
-    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) =>
-        new SelfAttentionTrainer(log, this).Train(progress, saveState: null, ct);
+    public IItemScorer Train(VisitLog log, int threads, IProgress<EpochReport>? progress, CancellationToken ct) =>
+        new SelfAttentionTrainer(log, this, threads).Train(progress, saveState: null, ct);
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
     public void Check()
@@ -87,7 +84,6 @@ public sealed record SelfAttentionOptions : IScorerRecipe
         Require(Clip > 0, nameof(Clip), "above 0");
         Require(ValidationShare is >= 0 and <= 0.5f, nameof(ValidationShare), "0 to 0.5");
         Require(MostValidated >= 1, nameof(MostValidated), "1 or more");
-        Require(Threads >= 1, nameof(Threads), "1 or more");
     }
 
     private static void Require(bool holds, string name, string range)

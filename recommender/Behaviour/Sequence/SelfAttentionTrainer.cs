@@ -12,6 +12,7 @@ public sealed class SelfAttentionTrainer
     private const int ShardCount = 2; // fixed, so that sums have one order
 
     private readonly SelfAttentionOptions options;
+    private readonly int threads;
     private readonly TrainingWindows windows;
     private readonly NextItemCheck check;
     private readonly Negatives negatives;
@@ -22,12 +23,13 @@ public sealed class SelfAttentionTrainer
     private double bestMetric = double.NegativeInfinity;
     private int epoch, worse;
 
+    /// <param name="threads">At least 1, more than 2 are of little use; the result does not depend on it.</param>
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
-    public SelfAttentionTrainer(VisitLog log, SelfAttentionOptions options)
+    public SelfAttentionTrainer(VisitLog log, SelfAttentionOptions options, int threads = 1)
     {
         options.Check();
-        this.options = options;
-        check = new NextItemCheck(log, options);
+        (this.options, this.threads) = (options, threads);
+        check = new NextItemCheck(log, options, threads);
         windows = new TrainingWindows(log, options.Length, check.Withholds);
         int[] visits = new int[log.ItemCount];
         for (int window = 0; window < windows.Count; window++)
@@ -99,7 +101,7 @@ public sealed class SelfAttentionTrainer
         Random random = new(unchecked(options.Seed * 1_000_003 + epoch * 7919));
         int[] order = [.. Enumerable.Range(0, windows.Count)];
         random.Shuffle(order);
-        ParallelOptions parallel = new() { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation };
+        ParallelOptions parallel = new() { MaxDegreeOfParallelism = threads, CancellationToken = cancellation };
         double loss = 0, weight = 0;
         for (int next = 0; next < order.Length;)
         {

@@ -20,11 +20,8 @@ public sealed record TransitionOptions : IScorerRecipe
     /// <summary>Visits from which on a learner counts no more in sum.</summary>
     public int Enough { get; init; } = 20;
 
-    /// <summary>Threads of training; the result does not depend on it.</summary>
-    public int Threads { get; init; } = Environment.ProcessorCount;
-
     /// <inheritdoc/>
-    public IItemScorer Train(VisitLog log, IProgress<EpochReport>? progress, CancellationToken ct) => Transitions.Train(log, this, ct);
+    public IItemScorer Train(VisitLog log, int threads, IProgress<EpochReport>? progress, CancellationToken ct) => Transitions.Train(log, this, threads, ct);
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is out of range; the message names it.</exception>
     public void Check()
@@ -33,6 +30,5 @@ public sealed record TransitionOptions : IScorerRecipe
         ArgumentOutOfRangeException.ThrowIfLessThan(Followers, 1);
         ArgumentOutOfRangeException.ThrowIfNegative(Smoothing);
         ArgumentOutOfRangeException.ThrowIfLessThan(Enough, 1);
-        ArgumentOutOfRangeException.ThrowIfLessThan(Threads, 1);
     }
 }

@@ -89,13 +89,13 @@ public sealed class Transitions : IItemScorer
     }
 
     /// <summary>Counts everybody's steps; exact but for the followers cut off. The same for any number of threads.</summary>
-    public static Transitions Train(VisitLog log, TransitionOptions options, CancellationToken cancellation = default)
+    public static Transitions Train(VisitLog log, TransitionOptions options, int threads = 1, CancellationToken cancellation = default)
     {
         options.Check();
         var places = ItemPlaces.Of(log);
         float[] recency = options.Recency.Table();
         var rows = new TransitionRow[log.ItemCount];
-        Parallel.For(0, log.ItemCount, new ParallelOptions { MaxDegreeOfParallelism = options.Threads, CancellationToken = cancellation },
+        Parallel.For(0, log.ItemCount, new ParallelOptions { MaxDegreeOfParallelism = threads, CancellationToken = cancellation },
             () => new float[log.ItemCount],
             (item, _, weights) =>
             {

@@ -11,7 +11,7 @@ public sealed class EaseTests
     [Fact]
     public void Without_closeness_it_is_the_published_model()
     {
-        IItemScorer ease = new EaseOptions { Lambda = 2, NearVisits = double.PositiveInfinity }.Train(Log, null, default);
+        IItemScorer ease = new EaseOptions { Lambda = 2, NearVisits = double.PositiveInfinity }.Train(Log, 2, null, default);
         float[] scores = new float[4];
 
         ease.Score([new Visit(0, 9, 1)], 9, scores);
@@ -23,7 +23,7 @@ public sealed class EaseTests
     [Fact]
     public void What_was_kept_scores_as_before()
     {
-        IItemScorer ease = new EaseOptions { Lambda = 1, MaxItems = 3, ValueSlope = 1 }.Train(Log, null, default);
+        IItemScorer ease = new EaseOptions { Lambda = 1, MaxItems = 3, ValueSlope = 1 }.Train(Log, 2, null, default);
         TensorBundle bundle = new();
         ease.Save(bundle);
         float[] before = new float[4], after = new float[4];

@@ -32,7 +32,7 @@ public sealed class NoiseTests(ITestOutputHelper output)
     /// <summary>Mean nDCG@10 of EASE trained on a log and asked with true histories; the share of lists that hold an item.</summary>
     private static (double Ndcg, double Share) Ask(RankingSplit split, VisitLog log, int pushed)
     {
-        IItemScorer ease = new EaseOptions().Train(log, null, default);
+        IItemScorer ease = new EaseOptions().Train(log, 2, null, default);
         float[] scores = new float[log.ItemCount];
         bool[] hits = new bool[Cut];
         double sum = 0, shown = 0;

@@ -95,6 +95,25 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_training_on_what_has_changed_takes_the_place_of_the_one_before()
+    {
+        await Behave();
+        await Train();
+        string first = (await Relevance.Describe()).Models[0].Name;
+        for (int learner = 0; learner < 260; learner++)
+        {
+            int third = learner % 3;
+            await cluster.Learner($"m{learner}").Record([.. Enumerable.Range(0, 7).Select(i => Did($"m{learner}-{i}", third + 3 * ((i + learner) % 8), 30 + i))]);
+        }
+
+        await Train();
+
+        RelevanceModelDescription active = Assert.Single((await Relevance.Describe()).Models, model => model.Active);
+        Assert.NotEqual(first, active.Name);
+        Assert.True(int.Parse(active.Remarks["comparison.learners"], System.Globalization.CultureInfo.InvariantCulture) >= 50);
+    }
+
+    [Fact]
     public async Task A_rollback_goes_back_to_what_was_before_and_once_more_returns()
     {
         await Behave();

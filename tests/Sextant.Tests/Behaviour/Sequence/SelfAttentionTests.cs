@@ -7,7 +7,7 @@ public sealed class SelfAttentionTests
 {
     private static readonly SelfAttentionOptions Small = new()
     {
-        Width = 16, Length = 6, Epochs = 6, Patience = 6, Batch = 64, Negatives = 8, WarmUp = 20, Rate = 0.01f, Dropout = 0.1f, ValidationShare = 0.1f, Threads = 2,
+        Width = 16, Length = 6, Epochs = 6, Patience = 6, Batch = 64, Negatives = 8, WarmUp = 20, Rate = 0.01f, Dropout = 0.1f, ValidationShare = 0.1f,
     };
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class SelfAttentionTests
     public void The_same_seed_gives_the_same_model_for_any_number_of_threads()
     {
         VisitLog log = Histories.Chance(20, 120, seed: 4);
-        SelfAttention one = new SelfAttentionTrainer(log, Small with { Epochs = 2, Threads = 1 }).Train();
-        SelfAttention two = new SelfAttentionTrainer(log, Small with { Epochs = 2, Threads = 2 }).Train();
+        SelfAttention one = new SelfAttentionTrainer(log, Small with { Epochs = 2 }, threads: 1).Train();
+        SelfAttention two = new SelfAttentionTrainer(log, Small with { Epochs = 2 }, threads: 2).Train();
         SelfAttention other = new SelfAttentionTrainer(log, Small with { Epochs = 2, Seed = 2 }).Train();
 
         Assert.Equal(one.Scores(1, 2), two.Scores(1, 2));

@@ -36,8 +36,8 @@ public sealed class TransitionsTests
     public void Training_is_the_same_for_any_number_of_threads()
     {
         VisitLog log = Histories.Chance(30, 200, seed: 1);
-        var one = Transitions.Train(log, Options with { Threads = 1 });
-        var two = Transitions.Train(log, Options with { Threads = 2 });
+        var one = Transitions.Train(log, Options, threads: 1);
+        var two = Transitions.Train(log, Options, threads: 2);
 
         Assert.Equal(one.Scores(3, 7, 11), two.Scores(3, 7, 11));
     }
