@@ -1,17 +1,18 @@
-using Sextant.Training;
-
 namespace Sextant.Behaviour;
 
 /// <summary>
-/// Which items are met together, counted visit by visit: serves what is too new for the trained models. Counts fade with
-/// time; each item keeps its heaviest neighbours in bounded memory by "space saving" (Metwally, Agrawal and El Abbadi,
+/// Which items are met together, counted visit by visit: serves tenants without a trained model. Counts fade with time; each item keeps its heaviest neighbours in bounded memory by "space saving" (Metwally, Agrawal and El Abbadi,
 /// "Efficient Computation of Frequent and Top-k Elements in Data Streams", ICDT 2005). A score is the cosine of the counts.
-/// Safe for any number of threads; a call holds a lock for microseconds.
+/// Safe for any number of threads; a call holds a lock for at most <see cref="LatestScored"/> · Neighbours additions, which
+/// is tens of microseconds.
 /// </summary>
-public sealed class CoOccurrence : IItemScorer
+public sealed class CoOccurrence
 {
     private const double Largest = 1e12; // of the growth, after which all counts are divided by it
     private const long Day = 86_400_000; // ms
+
+    /// <summary>Of a history only so many last visits score: what was met before says little of what goes with it now.</summary>
+    private const int LatestScored = 64;
 
     private readonly CoOccurrenceOptions options;
     private readonly float[] closeness; // [reach]
@@ -25,21 +26,23 @@ public sealed class CoOccurrence : IItemScorer
         closeness = [.. Enumerable.Range(0, options.Reach).Select(d => (float)Math.Exp(-d / options.NearVisits))];
     }
 
-    public string Name => "together";
-
     /// <summary>One more than the largest item met so far.</summary>
     public int ItemCount { get; private set; }
 
-    /// <summary>Counts a visit. Microseconds; nothing is allocated but for the first visits of an item.</summary>
-    /// <param name="history">What the learner met before, oldest first, without the item.</param>
+    /// <summary>Counts a visit. Nothing is allocated but for the first visits of an item.</summary>
+    /// <param name="history">
+    /// What the learner met before, oldest first, without the item: as many at least as the larger of Reach and
+    /// PerLearnerAndDay, if there were so many.
+    /// </param>
     /// <param name="visit">0 or more is its item; any number may be new.</param>
-    public void Add(ReadOnlySpan<Visit> history, Visit visit)
+    /// <returns>False when the learner's visits of the day have counted what they may: then nothing is changed.</returns>
+    public bool Add(ReadOnlySpan<Visit> history, Visit visit)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(visit.Item);
         lock (gate)
         {
-            float weight = WeightAt(visit.At) * Share(history, visit.At);
-            if (!(weight > 0)) return;
+            if (CountOfDay(history, visit.At) >= options.PerLearnerAndDay) return false;
+            float weight = WeightAt(visit.At);
             RowOf(visit.Item).Count += weight;
             for (int i = history.Length - 1, distance = 0; i >= 0 && distance < closeness.Length; i--, distance++)
             {
@@ -47,17 +50,19 @@ public sealed class CoOccurrence : IItemScorer
                 RowOf(visit.Item).Add(history[i].Item, weight * closeness[distance], options.Neighbours);
                 RowOf(history[i].Item).Add(visit.Item, weight * closeness[distance], options.Neighbours);
             }
+            return true;
         }
     }
 
-    /// <inheritdoc/>
-    /// <remarks>Of fewer items, where there are fewer scores than items: a caller may know those of a while ago alone.</remarks>
-    public void Score(ReadOnlySpan<Visit> history, long at, Span<float> scores)
+    /// <param name="scores">
+    /// [items], overwritten; larger is better. May be of fewer items than there are: a caller may know those of a while ago alone.
+    /// </param>
+    public void Score(ReadOnlySpan<Visit> history, Span<float> scores)
     {
+        scores.Clear();
         lock (gate)
         {
-            scores.Clear();
-            foreach (Visit visit in history)
+            foreach (Visit visit in history[Math.Max(0, history.Length - LatestScored)..])
             {
                 if (visit.Item >= ItemCount || rows[visit.Item] is not { } row) continue;
                 for (int i = 0; i < row.Used; i++)
@@ -66,14 +71,14 @@ public sealed class CoOccurrence : IItemScorer
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Which visit speaks most for the item; −1: none.</summary>
     public int MainVisit(ReadOnlySpan<Visit> history, int item)
     {
         lock (gate)
         {
             int best = -1;
             float most = 0;
-            for (int v = 0; v < history.Length; v++)
+            for (int v = Math.Max(0, history.Length - LatestScored); v < history.Length; v++)
             {
                 if (history[v].Item >= ItemCount || rows[history[v].Item] is not { } row) continue;
                 int at = row.Find(item);
@@ -83,50 +88,6 @@ public sealed class CoOccurrence : IItemScorer
             }
             return best;
         }
-    }
-
-    /// <summary>Counts as they are, [entries] each: from, to, and the count, those of an item itself included.</summary>
-    public void Save(TensorBundle bundle)
-    {
-        lock (gate)
-        {
-            List<int> from = [], to = [];
-            List<float> counts = [];
-            float now = WeightAt(Math.Max(origin, 0));
-            for (int item = 0; item < ItemCount; item++)
-            {
-                if (rows[item] is not { } row) continue;
-                (int[] items, float[] weights) = ([item, .. row.Items.AsSpan(0, row.Used)], [row.Count, .. row.Weights.AsSpan(0, row.Used)]);
-                from.AddRange(Enumerable.Repeat(item, items.Length));
-                to.AddRange(items);
-                counts.AddRange(weights.Select(weight => weight / now));
-            }
-            bundle.Add($"{Name}.from", [from.Count], [.. from]);
-            bundle.Add($"{Name}.to", [to.Count], [.. to]);
-            bundle.Add($"{Name}.counts", [counts.Count], [.. counts]);
-            bundle.Remarks[$"{Name}.at"] = origin.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        }
-    }
-
-    /// <exception cref="InvalidDataException">A tensor or remark is missing or cannot be.</exception>
-    public static CoOccurrence Load(TensorBundle bundle, CoOccurrenceOptions options)
-    {
-        CoOccurrence loaded = new(options);
-        int[] from = bundle.Integers($"{loaded.Name}.from", [-1]), to = bundle.Integers($"{loaded.Name}.to", [from.Length]);
-        float[] counts = bundle.Floats($"{loaded.Name}.counts", [from.Length]);
-        if (!bundle.Remarks.TryGetValue($"{loaded.Name}.at", out string? at) || !long.TryParse(at, out loaded.origin))
-            throw new InvalidDataException($"The bundle does not say when '{loaded.Name}' was counted.");
-        for (int i = 0; i < from.Length; i++)
-        {
-            if (from[i] < 0 || to[i] < 0 || !(counts[i] >= 0 && float.IsFinite(counts[i]))) throw new InvalidDataException($"'{loaded.Name}' has a count that cannot be.");
-            if (from[i] == to[i]) loaded.RowOf(from[i]).Count = counts[i];
-            else
-            {
-                loaded.RowOf(to[i]);
-                loaded.RowOf(from[i]).Add(to[i], counts[i], options.Neighbours);
-            }
-        }
-        return loaded;
     }
 
     private float Cosine(Row row, int at) =>
@@ -151,12 +112,13 @@ public sealed class CoOccurrence : IItemScorer
         return (float)growth;
     }
 
-    /// <summary>0 once the learner's visits of the day, with all their pairs, have counted what they may.</summary>
-    private float Share(ReadOnlySpan<Visit> history, long at)
+    /// <summary>Visits of the day up to a moment, and any later: one who reports backwards gains nothing.</summary>
+    private static int CountOfDay(ReadOnlySpan<Visit> history, long at)
     {
-        int today = 0;
-        for (int i = history.Length - 1; i >= 0 && at - history[i].At < Day; i--) today++;
-        return today < options.PerLearnerAndDay ? 1 : 0;
+        int count = 0;
+        foreach (Visit visit in history)
+            if (visit.At > at - Day) count++;
+        return count;
     }
 
     private Row RowOf(int item)

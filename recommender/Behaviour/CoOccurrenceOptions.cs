@@ -18,8 +18,11 @@ public sealed record CoOccurrenceOptions
     /// <summary>Added to both items' counts before a score is divided by them, above 0; larger trusts rare items less.</summary>
     public float Smoothing { get; init; } = 5;
 
-    /// <summary>A learner's counts of a day add up to this at most, above 0: bursts beyond it are not counted.</summary>
-    public float PerLearnerAndDay { get; init; } = 300;
+    /// <summary>
+    /// So many visits of a learner count within 24 hours, 1 to 1,000: bursts beyond are not counted. So many last ones are also
+    /// remembered to know repeats by, so that nobody counts an item twice in one go. Memory: 16 bytes each a learner.
+    /// </summary>
+    public int PerLearnerAndDay { get; init; } = 64;
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
     public CoOccurrenceOptions Validated()
@@ -29,7 +32,7 @@ public sealed record CoOccurrenceOptions
         Require(NearVisits > 0, nameof(NearVisits), NearVisits);
         Require(HalfLife > TimeSpan.Zero, nameof(HalfLife), HalfLife);
         Require(Smoothing > 0 && float.IsFinite(Smoothing), nameof(Smoothing), Smoothing);
-        Require(PerLearnerAndDay > 0, nameof(PerLearnerAndDay), PerLearnerAndDay);
+        Require(PerLearnerAndDay is >= 1 and <= 1000, nameof(PerLearnerAndDay), PerLearnerAndDay);
         return this;
     }
 

@@ -20,7 +20,7 @@ public static class EaseTrainer
         options.Validated();
         int[] items = MostVisited(log, options.MaxItems);
         int n = items.Length;
-        double[] matrix = CoOccurrence(log, items, options);
+        double[] matrix = CoOccurrence(log, items, options, ct);
         for (int i = 0; i < n; i++) matrix[i * n + i] += options.Lambda;
         SymmetricInverse.Invert(matrix, n, threads, ct);
         float[] weights = new float[n * n];
@@ -30,7 +30,7 @@ public static class EaseTrainer
     }
 
     /// <summary>G, lower triangle, [items, items].</summary>
-    internal static double[] CoOccurrence(VisitLog log, int[] items, EaseOptions options)
+    internal static double[] CoOccurrence(VisitLog log, int[] items, EaseOptions options, CancellationToken ct = default)
     {
         int n = items.Length;
         double[] matrix = new double[checked(n * n)];
@@ -39,10 +39,11 @@ public static class EaseTrainer
         for (int row = 0; row < n; row++) rows[items[row]] = row;
         double[] closeness = new double[options.MaxVisits];
         for (int d = 0; d < closeness.Length; d++) closeness[d] = options.FarWeight + (1 - options.FarWeight) * Math.Exp(-d / options.NearVisits);
-        VisitWeights bounded = new(log, options.Bounds);
+        VisitWeights bounded = new(log, options.Bounds, ct);
         float[] weights = new float[options.MaxVisits];
         for (int learner = 0; learner < log.LearnerCount; learner++)
         {
+            ct.ThrowIfCancellationRequested();
             int first = Math.Max(0, log.Of(learner).Length - options.MaxVisits);
             ReadOnlySpan<Visit> visits = log.Of(learner)[first..];
             ReadOnlySpan<float> counts = bounded.Of(learner)[first..];

@@ -6,9 +6,10 @@ namespace Sextant.Behaviour;
 /// One side of implicit alternating least squares (Hu, Koren and Volinsky, "Collaborative Filtering for Implicit Feedback
 /// Datasets", ICDM 2008, equation 4): x = (YᵀY + α Σ y yᵀ + λI)⁻¹ (1 + α) Σ y, over the factors y of what was met. Holds buffers: one thread.
 /// </summary>
-internal sealed class FactorSolver(int size, float confidence, float regularization)
+/// <param name="buffer">[size · size] at least, to work in; null: its own.</param>
+internal sealed class FactorSolver(int size, float confidence, float regularization, float[]? buffer = null)
 {
-    private readonly float[] matrix = new float[size * size]; // lower triangle; then its Cholesky factor
+    private readonly float[] matrix = buffer ?? new float[size * size]; // lower triangle; then its Cholesky factor
 
     /// <summary>YᵀY of all rows, [size, size], lower triangle.</summary>
     public static float[] Gram(ReadOnlySpan<float> rows, int size)

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics.Tensors;
 using Sextant.Training;
 
@@ -39,7 +40,11 @@ public sealed class Factors : IItemScorer
             return;
         }
         Span<float> learner = stackalloc float[size];
-        new FactorSolver(size, confidence, regularization).Solve(gram, items, ItemsOf(history), learner);
+        float[] matrix = ArrayPool<float>.Shared.Rent(size * size);
+        int[] met = ArrayPool<int>.Shared.Rent(history.Length);
+        new FactorSolver(size, confidence, regularization, matrix).Solve(gram, items, ItemsOf(history, met), learner);
+        ArrayPool<int>.Shared.Return(met);
+        ArrayPool<float>.Shared.Return(matrix);
         for (int item = 0; item < ItemCount; item++) scores[item] = TensorPrimitives.Dot(Row(item), learner);
     }
 
@@ -48,11 +53,15 @@ public sealed class Factors : IItemScorer
     public int MainVisit(ReadOnlySpan<Visit> history, int item)
     {
         if (history.IsEmpty) return -1;
-        FactorSolver solver = new(size, confidence, regularization);
-        solver.Factorise(gram, items, ItemsOf(history));
+        float[] matrix = ArrayPool<float>.Shared.Rent(size * size);
+        int[] met = ArrayPool<int>.Shared.Rent(history.Length);
+        FactorSolver solver = new(size, confidence, regularization, matrix);
+        solver.Factorise(gram, items, ItemsOf(history, met));
         Span<float> direction = stackalloc float[size];
         Row(item).CopyTo(direction);
         solver.Substitute(direction);
+        ArrayPool<int>.Shared.Return(met);
+        ArrayPool<float>.Shared.Return(matrix);
         int best = -1;
         float most = 0;
         for (int i = 0; i < history.Length; i++)
@@ -83,10 +92,10 @@ public sealed class Factors : IItemScorer
 
     private ReadOnlySpan<float> Row(int item) => items.AsSpan(item * size, size);
 
-    private static int[] ItemsOf(ReadOnlySpan<Visit> history)
+    /// <param name="buffer">As long as the history at least.</param>
+    private static ReadOnlySpan<int> ItemsOf(ReadOnlySpan<Visit> history, int[] buffer)
     {
-        int[] met = new int[history.Length];
-        for (int i = 0; i < met.Length; i++) met[i] = history[i].Item;
-        return met;
+        for (int i = 0; i < history.Length; i++) buffer[i] = history[i].Item;
+        return buffer.AsSpan(0, history.Length);
     }
 }

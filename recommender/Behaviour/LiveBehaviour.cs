@@ -21,22 +21,28 @@ public sealed class LiveBehaviour
     /// <summary>A standard deviation above other resources is worth this much beside the linear score of content.</summary>
     private const float TogetherWeight = 0.1f;
 
+    /// <summary>A counted resource costs a kilobyte, a trained one a row as long as all: so many times more can be counted.</summary>
+    private const int CountedForTrained = 8;
+
     private readonly CoOccurrence together;
-    private readonly int reach;
+    private readonly int remembered;
     private readonly int mostItems;
     private readonly Dictionary<ResourceId, int> places = [];
     private readonly List<ResourceId> items = [];
-    private readonly RecentHistories recent; // of each learner oldest first, at most reach
+    private readonly RecentHistories recent; // of each learner what counted, oldest first, at most so many as are remembered
     private long visits;
     private RelevanceModel? model;
 
-    /// <param name="mostItems">Resources beyond these, in the order of first visits, are not counted.</param>
+    /// <param name="mostItems">
+    /// Resources that a training takes. Eight times as many are counted, those first that were first met by somebody who did
+    /// not put them aside; later ones wait for a training.
+    /// </param>
     /// <param name="start">Now: from here the time is counted after which a history is forgotten.</param>
     public LiveBehaviour(CoOccurrenceOptions options, int mostItems, DateTimeOffset start)
     {
         together = new CoOccurrence(options);
         recent = new RecentHistories(MostLearners, start);
-        (reach, this.mostItems) = (options.Reach, mostItems);
+        (remembered, this.mostItems) = (Math.Max(options.Reach, options.PerLearnerAndDay), CountedForTrained * mostItems);
     }
 
     /// <summary>Null while there is too little to go by. Its scorer goes on learning; which items it has is of the last <see cref="Publish"/>.</summary>
@@ -45,14 +51,18 @@ public sealed class LiveBehaviour
     /// <summary>Counts an interaction, if it is a first meeting as far as is remembered.</summary>
     public void Absorb(LearnerId learner, Interaction interaction)
     {
-        if (!LearnerHistory.MarksAsSeen(interaction.Kind) || PlaceOf(interaction.ResourceId) is not { } item) return;
+        if (!LearnerHistory.MarksAsSeen(interaction.Kind)) return;
+        float value = (1 + InteractionSign.Of(interaction)) / 2;
+        if (value < Visit.Unsaid) return; // what is put aside goes together with nothing
+        bool known = places.TryGetValue(interaction.ResourceId, out int item);
+        if (!known && items.Count == mostItems) return;
+        if (!known) item = items.Count;
         List<Visit> before = recent.Of(learner.Value);
         if (before.Exists(visit => visit.Item == item)) return;
-        float value = (1 + InteractionSign.Of(interaction)) / 2;
         var visit = new Visit(item, interaction.At.ToUnixTimeMilliseconds(), value);
-        if (value < Visit.Unsaid) return; // what is put aside goes together with nothing
-        together.Add(CollectionsMarshal.AsSpan(before), visit);
-        if (before.Count == reach) before.RemoveAt(0);
+        if (!together.Add(CollectionsMarshal.AsSpan(before), visit)) return;
+        if (!known) Name(interaction.ResourceId);
+        if (before.Count == remembered) before.RemoveAt(0);
         before.Add(visit);
         visits++;
     }
@@ -70,31 +80,32 @@ public sealed class LiveBehaviour
     public void Publish()
     {
         if (visits < LeastVisits || model?.Items.Length == items.Count) return;
-        RankingNetwork network = new([together.Name], [1], [], [], [], [TogetherWeight]);
+        RankingNetwork network = new([SoFar.Together], [1], [], [], [], [TogetherWeight]);
         var remarks = ImmutableSortedDictionary<string, string>.Empty.Add("name", "live-1");
         Volatile.Write(ref model, new RelevanceModel([.. items], [new SoFar(together, items.Count)], network, remarks) { ContentShare = 1 });
     }
 
-    private int? PlaceOf(ResourceId id)
+    private void Name(ResourceId id)
     {
-        if (places.TryGetValue(id, out int place)) return place;
-        if (items.Count == mostItems) return null;
         places.Add(id, items.Count);
         items.Add(id);
-        return items.Count - 1;
     }
 
     /// <summary>A growing scorer as it stood, so that a model is of one piece.</summary>
     private sealed class SoFar(CoOccurrence inner, int itemCount) : IItemScorer
     {
-        public string Name => inner.Name;
+        public const string Together = "together";
+
+        public string Name => Together;
 
         public int ItemCount => itemCount;
 
-        public void Score(ReadOnlySpan<Visit> history, long at, Span<float> scores) => inner.Score(history, at, scores[..itemCount]);
+        public void Score(ReadOnlySpan<Visit> history, long at, Span<float> scores) => inner.Score(history, scores[..itemCount]);
 
         public int MainVisit(ReadOnlySpan<Visit> history, int item) => inner.MainVisit(history, item);
 
-        public void Save(TensorBundle bundle) => inner.Save(bundle);
+        /// <inheritdoc/>
+        /// <exception cref="NotSupportedException">Always: the journal gives the counts anew.</exception>
+        public void Save(TensorBundle bundle) => throw new NotSupportedException("Live counts are not kept; the journal gives them anew.");
     }
 }

@@ -21,7 +21,7 @@ public sealed record PopularityOptions : IScorerRecipe
         long last = long.MinValue;
         for (int learner = 0; learner < log.LearnerCount; learner++) if (log.Of(learner) is [.., var visit]) last = Math.Max(last, visit.At);
         double[] counts = new double[log.ItemCount];
-        VisitWeights bounded = new(log, Bounds);
+        VisitWeights bounded = new(log, Bounds, ct);
         for (int learner = 0; learner < log.LearnerCount; learner++)
         {
             ReadOnlySpan<Visit> visits = log.Of(learner);

@@ -38,7 +38,7 @@ public sealed record RelevanceTrainingOptions
     /// <summary>With <see cref="HoldOut.RandomShare"/>: of a learner's visits, above 0, at most 0.5.</summary>
     public double HeldShare { get; init; } = 0.25;
 
-    /// <summary>With <see cref="HoldOut.LastVisits"/>: how many, at least 1.</summary>
+    /// <summary>With <see cref="HoldOut.LastVisits"/>: how many, at least 1 and below <see cref="LeastVisits"/>: something must stay known.</summary>
     public int HeldVisits { get; init; } = 1;
 
     /// <summary>Learners with fewer visits only train the scorers; at least 2.</summary>
@@ -68,7 +68,7 @@ public sealed record RelevanceTrainingOptions
         Require(Scorers.All(scorer => scorer.Name.Length > 0 && scorer.Name.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_')), nameof(Scorers));
         Require(Enum.IsDefined(HoldOut), nameof(HoldOut));
         Require(HeldShare is > 0 and <= 0.5, nameof(HeldShare));
-        Require(HeldVisits >= 1, nameof(HeldVisits));
+        Require(HeldVisits >= 1 && HeldVisits < LeastVisits, nameof(HeldVisits));
         Require(LeastVisits >= 2, nameof(LeastVisits));
         Require(ExampleLearners >= 1, nameof(ExampleLearners));
         Require(CandidatesPerScorer is >= 10 and <= 500, nameof(CandidatesPerScorer));

@@ -9,7 +9,7 @@ public sealed record VisitBounds
     /// <summary>All visits of a learner count no more than this many, at least 1.</summary>
     public int PerLearner { get; init; } = 1000;
 
-    /// <summary>Learners with the same items, this many or more, count together as one; at least 2. Shorter histories are alike by chance.</summary>
+    /// <summary>Learners with the same items, this many or more, met at the same pace to the second, count together as one; at least 2. Shorter histories are alike by chance.</summary>
     public int CopyVisits { get; init; } = 10;
 
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>

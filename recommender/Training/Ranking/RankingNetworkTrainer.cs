@@ -49,22 +49,6 @@ public static class RankingNetworkTrainer
         return Network(examples, scales, options.Hidden, best, scaled: false);
     }
 
-    /// <summary>Mean nDCG@10 over the lists that <see cref="Train"/> with the same options keeps for validation; over all when it keeps none.</summary>
-    public static double Validate(RankingNetwork network, RankingExamples examples, RankingTrainingOptions options)
-    {
-        (RankingList[] lists, int held, _) = Divide(examples, options);
-        return Ndcg(network, held == 0 ? lists : lists.AsSpan(0, held));
-    }
-
-    /// <summary>The lists in a random order, the first ones held for validation.</summary>
-    private static (RankingList[] Lists, int Held, Random Random) Divide(RankingExamples examples, RankingTrainingOptions options)
-    {
-        Random random = new(options.Seed);
-        RankingList[] lists = [.. examples.Lists];
-        random.Shuffle(lists);
-        return (lists, (int)(options.ValidationShare * lists.Length), random);
-    }
-
     /// <summary>Mean nDCG@10 over lists with something relevant; larger is better.</summary>
     public static double Ndcg(RankingNetwork network, ReadOnlySpan<RankingList> lists)
     {
