@@ -14,7 +14,7 @@ public sealed class ModelAucTests
     public void It_is_the_share_of_pairs_in_the_right_order()
     {
         float[] popularity = [1, 4, 3, 2];
-        RelevanceModel model = new([.. Split.Items.Select(id => new ResourceId(id))], [new Popularity("visits", popularity)], new RankingNetwork(["visits"], [1], [], [], [], [1]), []);
+        RelevanceModel model = new([.. Split.Items.Select(id => new ResourceId(id))], [new Popularity("visits", popularity)], new RankingNetwork(["visits"], [1], [], [], [], [1]), System.Collections.Immutable.ImmutableSortedDictionary<string, string>.Empty);
         ModelAuc auc = new(Split, model, null);
 
         Assert.Equal(0.5, auc.Of(0)); // 2 stands above 3 and below 1; 0 is met
