@@ -49,8 +49,16 @@ internal sealed class IndexBench(IndexPlan plan)
         result["machine"] = string.Create(CultureInfo.InvariantCulture, $"{Environment.ProcessorCount} cores {RuntimeInformation.ProcessArchitecture} {RuntimeInformation.FrameworkDescription}");
         result["plan"] = new
         {
-            rows = plan.Rows, dimensions = IndexPlan.Dimensions, queries = plan.Queries, k = IndexPlan.K, clusters = plan.Clusters,
-            links = plan.Links, ef_construction = plan.EfConstruction, build_threads = plan.BuildThreads, rounds = plan.Rounds, seed = plan.Seed,
+            rows = plan.Rows,
+            dimensions = IndexPlan.Dimensions,
+            queries = plan.Queries,
+            k = IndexPlan.K,
+            clusters = plan.Clusters,
+            links = plan.Links,
+            ef_construction = plan.EfConstruction,
+            build_threads = plan.BuildThreads,
+            rounds = plan.Rounds,
+            seed = plan.Seed,
         };
     }
 

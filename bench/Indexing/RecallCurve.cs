@@ -7,7 +7,10 @@ internal sealed class RecallCurve
 
     public IEnumerable<object> AsJson => points.Select(p => new
     {
-        ef = p.Ef, recall = Math.Round(p.Recall, 4), per_second = Math.Round(p.PerSecond), per_processor_second = Math.Round(p.PerProcessorSecond),
+        ef = p.Ef,
+        recall = Math.Round(p.Recall, 4),
+        per_second = Math.Round(p.PerSecond),
+        per_processor_second = Math.Round(p.PerProcessorSecond),
     });
 
     public void Add(int ef, double recall, int queries, Stint took) =>

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Sextant.Behaviour;
 using Sextant.Catalogue;
-using Sextant.Knowledge;
 using Sextant.Experiments;
+using Sextant.Knowledge;
 using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Refusals;

@@ -142,7 +142,7 @@ public sealed class TensorBundle
             foreach ((string name, Tensor tensor) in tensors)
             {
                 writer.WriteStartObject(name);
-                writer.WriteString("dtype", tensor.Values is float[] ? "F32" : "I32");
+                writer.WriteString("dtype", tensor.Values is float[]? "F32" : "I32");
                 WriteNumbers(writer, "shape", tensor.Shape.Select(d => (long)d));
                 WriteNumbers(writer, "data_offsets", [start, start += 4L * tensor.Values.Length]);
                 writer.WriteEndObject();

@@ -9,7 +9,9 @@ public sealed class RelevanceTrainerTests
 
     private static readonly RelevanceTrainingOptions Options = new()
     {
-        HoldOut = HoldOut.LastVisits, Scorers = [new EaseOptions { Lambda = 5 }, new PopularityOptions()], Network = new RankingTrainingOptions { Hidden = 4, Epochs = 5 },
+        HoldOut = HoldOut.LastVisits,
+        Scorers = [new EaseOptions { Lambda = 5 }, new PopularityOptions()],
+        Network = new RankingTrainingOptions { Hidden = 4, Epochs = 5 },
     };
 
     [Fact]

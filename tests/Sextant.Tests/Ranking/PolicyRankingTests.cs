@@ -29,8 +29,12 @@ public class PolicyRankingTests
             select (
                 new PolicyRules
                 {
-                    BannedTags = [.. banned], ApprovedOnly = approved, AssumedAge = assumed, AllowedKinds = [.. kinds],
-                    MaxPerProvider = perProvider, MaxSponsored = sponsored,
+                    BannedTags = [.. banned],
+                    ApprovedOnly = approved,
+                    AssumedAge = assumed,
+                    AllowedKinds = [.. kinds],
+                    MaxPerProvider = perProvider,
+                    MaxSponsored = sponsored,
                 },
                 age < 0 ? (int?)null : age, blocked.ToArray(), count, met));
 

@@ -7,7 +7,16 @@ public sealed class SelfAttentionTests
 {
     private static readonly SelfAttentionOptions Small = new()
     {
-        Width = 16, Length = 6, Epochs = 6, Patience = 6, Batch = 64, Negatives = 8, WarmUp = 20, Rate = 0.01f, Dropout = 0.1f, ValidationShare = 0.1f,
+        Width = 16,
+        Length = 6,
+        Epochs = 6,
+        Patience = 6,
+        Batch = 64,
+        Negatives = 8,
+        WarmUp = 20,
+        Rate = 0.01f,
+        Dropout = 0.1f,
+        ValidationShare = 0.1f,
     };
 
     [Fact]

@@ -8,7 +8,14 @@ public sealed class AdapterTrainerTests
 {
     private static readonly AdaptationOptions Quick = new()
     {
-        Rank = 8, Epochs = 12, BatchSize = 16, LearningRate = 0.02f, ValidationShare = 0.25f, Temperature = 0.2f, Contrast = 1, Patience = 12,
+        Rank = 8,
+        Epochs = 12,
+        BatchSize = 16,
+        LearningRate = 0.02f,
+        ValidationShare = 0.25f,
+        Temperature = 0.2f,
+        Contrast = 1,
+        Patience = 12,
     };
 
     [Theory]
