@@ -127,7 +127,14 @@ public sealed partial class ExposureRecorder : BackgroundService
     public override async Task StopAsync(CancellationToken cancellationToken)
     {
         await base.StopAsync(cancellationToken);
-        await Flush(cancellationToken);
+        try
+        {
+            await Flush(cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // A silo that is killed waits for nothing: what was shown last stays uncounted.
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
