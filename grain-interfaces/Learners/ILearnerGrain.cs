@@ -1,5 +1,8 @@
 using System.Collections.Immutable;
+using Sextant.Exercises;
+using Sextant.Planning;
 using Sextant.Recommending;
+using Sextant.Tracing;
 
 namespace Sextant.Learners;
 
@@ -41,6 +44,29 @@ public interface ILearnerGrain : IGrainWithStringKey
     /// <summary>Why a resource is not in what <see cref="Recommend"/> answers to the same request, or at which place it is.</summary>
     [ReadOnly, Alias("WhyNot")]
     Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default);
+
+    /// <summary>What this learner has shown to know.</summary>
+    [ReadOnly, Alias("Mastery")]
+    Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default);
+
+    /// <summary>Exercises for this learner; answers come back as interactions.</summary>
+    /// <exception cref="Refusals.RefusalException">Invalid: a value out of range. NotFound: there is no such concept.</exception>
+    [ReadOnly, Alias("Quiz")]
+    Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default);
+
+    /// <summary>An order in which this learner gets to goals.</summary>
+    /// <exception cref="Refusals.RefusalException">Invalid: a value out of range, or a goal that means nothing here.</exception>
+    [ReadOnly, Alias("Path")]
+    Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default);
+
+    /// <summary>A calendar of learning and reviews for this learner.</summary>
+    /// <exception cref="Refusals.RefusalException">Invalid: a value out of range, or a goal that means nothing here.</exception>
+    [ReadOnly, Alias("Plan")]
+    Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default);
+
+    /// <summary>The concepts around this learner's goals, and what is mastered of them.</summary>
+    [ReadOnly, Alias("Map")]
+    Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default);
 
     [ReadOnly, Alias("Describe")]
     Task<LearnerProfile> Describe(CancellationToken cancellation = default);

@@ -18,6 +18,15 @@ public static class LearnerLimits
     /// <summary>Languages that a learner can state.</summary>
     public const int StatedLanguages = 8;
 
+    /// <summary>Tries at one exercise.</summary>
+    public const int MostAttempts = 1000;
+
+    /// <summary>Hints taken at one exercise.</summary>
+    public const int MostHints = 1000;
+
+    /// <summary>Spent on one exercise: a day.</summary>
+    public const float MostSeconds = 86_400;
+
     /// <summary>No interaction happened before; one that says so has a broken clock.</summary>
     public static readonly DateTimeOffset Earliest = new(1990, 1, 1, 0, 0, 0, TimeSpan.Zero);
 

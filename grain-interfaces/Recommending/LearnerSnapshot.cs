@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sextant.Learners;
+using Sextant.Tracing;
 
 namespace Sextant.Recommending;
 
@@ -30,6 +31,10 @@ public sealed record LearnerSnapshot(
     /// <summary>The variant of the running experiment that the learner is in; null for the control.</summary>
     [Id(20)]
     public string? Variant { get; init; }
+
+    /// <summary>What the learner has shown to know; null for nothing.</summary>
+    [Id(21)]
+    public LearnerKnowledge? Knowledge { get; init; }
 
     /// <summary>Somebody about whom nothing is known.</summary>
     public static LearnerSnapshot Nobody(TenantId tenant) => new(tenant, 0, [], [], [], [], []);

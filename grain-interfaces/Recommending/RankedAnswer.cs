@@ -80,4 +80,22 @@ public enum ReasonKind
 
     /// <summary>It tends to come after what the learner met last.</summary>
     Sequence = 11,
+
+    /// <summary>What it builds on is known, or is not yet.</summary>
+    Readiness = 12,
+
+    /// <summary>How far its concepts are mastered already.</summary>
+    Mastery = 13,
+
+    /// <summary>How near its difficulty is to what the learner can just do.</summary>
+    Difficulty = 14,
+
+    /// <summary>What it teaches is about to be forgotten.</summary>
+    Review = 15,
+
+    /// <summary>How good it has proved to be: ratings, completion, learning gain.</summary>
+    Quality = 16,
+
+    /// <summary>It leads to a goal.</summary>
+    Goal = 17,
 }

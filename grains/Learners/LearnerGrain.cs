@@ -1,10 +1,14 @@
 using System.Collections.Immutable;
 using Orleans.Storage;
 using Sextant.Catalogue;
+using Sextant.Exercises;
 using Sextant.Experiments;
+using Sextant.Planning;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Refusals;
+using Sextant.Teaching;
+using Sextant.Tracing;
 using Sextant.Training;
 
 namespace Sextant.Learners;
@@ -108,6 +112,36 @@ public sealed class LearnerGrain(
         return Ranker.WhyNot(Snapshot(), request, resource, cancellation);
     }
 
+    public Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Tutor.Mastery(Snapshot(), request, cancellation);
+    }
+
+    public Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Tutor.Quiz(Snapshot(), request, cancellation);
+    }
+
+    public Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Tutor.Path(Snapshot(), request, cancellation);
+    }
+
+    public Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Tutor.Plan(Snapshot(), request, cancellation);
+    }
+
+    public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Tutor.Map(Snapshot(), request, cancellation);
+    }
+
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
         CatalogueView view = catalogue.View;
@@ -141,6 +175,8 @@ public sealed class LearnerGrain(
     private LearnerPreferences? Stated => preferences.RecordExists && !preferences.State.SayNothing ? preferences.State : null;
 
     private IRankerGrain Ranker => GrainFactory.GetGrain<IRankerGrain>(0);
+
+    private ITutorGrain Tutor => GrainFactory.GetGrain<ITutorGrain>(0);
 
     /// <summary>Snapshot, then whatever the journal has beyond it. A snapshot the journal does not bear out counts as none.</summary>
     private async Task Load(CancellationToken cancellation)

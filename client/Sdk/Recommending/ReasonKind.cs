@@ -30,4 +30,22 @@ public enum ReasonKind
 
     /// <summary>It tends to come after what the learner met last.</summary>
     Sequence,
+
+    /// <summary>What it builds on is known, or is not yet.</summary>
+    Readiness,
+
+    /// <summary>How far its concepts are mastered already.</summary>
+    Mastery,
+
+    /// <summary>How near its difficulty is to what the learner can just do.</summary>
+    Difficulty,
+
+    /// <summary>What it teaches is about to be forgotten.</summary>
+    Review,
+
+    /// <summary>How good it has proved to be: ratings, completion, learning gain.</summary>
+    Quality,
+
+    /// <summary>It leads to a goal.</summary>
+    Goal,
 }

@@ -1,8 +1,11 @@
 using System.Collections.Immutable;
+using Sextant.Exercises;
 using Sextant.Learners;
+using Sextant.Planning;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Tracing;
 
 namespace Sextant.Gateway.Fakes;
 
@@ -53,6 +56,16 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
         RankedAnswer answer = await Recommend(request, cancellation);
         return new WhyNot(resource, answer.Version, answer.ModelId, WhyNotOutcome.Filtered, "Because.", Rule.MaxMinutes, LastShown: answer.Items.LastOrDefault());
     }
+
+    public Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+
+    public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
 
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
