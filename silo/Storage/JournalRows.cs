@@ -25,13 +25,16 @@ internal static class JournalRows
     public static bool Insert(SqliteConnection connection, long sequence, long learner, long version, Interaction interaction)
     {
         var insert = connection.Prepare("""
-            INSERT INTO interactions (sequence, learner, version, id, resource, kind, value, at)
-            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)
+            INSERT INTO interactions (sequence, learner, version, id, resource, kind, value, at, attempts, hints, seconds)
+            VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)
             ON CONFLICT (learner, id) DO NOTHING
             """);
         insert.Bind(1, sequence).Bind(2, learner).Bind(3, version).Bind(4, interaction.Id).Bind(5, interaction.ResourceId.Value);
         insert.Bind(6, (long)interaction.Kind).Bind(8, interaction.At.UtcTicks);
         _ = interaction.Value is { } value ? insert.Bind(7, value) : insert.BindNull(7);
+        _ = interaction.Details?.Attempts is { } attempts ? insert.Bind(9, attempts) : insert.BindNull(9);
+        _ = interaction.Details?.Hints is { } hints ? insert.Bind(10, hints) : insert.BindNull(10);
+        _ = interaction.Details?.Seconds is { } seconds ? insert.Bind(11, seconds) : insert.BindNull(11);
         return insert.Run() == 1;
     }
 
@@ -46,7 +49,7 @@ internal static class JournalRows
         SqliteConnection connection, TenantId tenant, LearnerId learner, long afterVersion, int limit)
     {
         var rows = connection.Prepare("""
-            SELECT sequence, version, id, resource, kind, value, at FROM interactions
+            SELECT sequence, version, id, resource, kind, value, at, attempts, hints, seconds FROM interactions
             WHERE learner = (SELECT id FROM learners WHERE tenant = ?1 AND learner = ?2) AND version > ?3
             ORDER BY version LIMIT ?4
             """);
@@ -60,13 +63,13 @@ internal static class JournalRows
     {
         // A cross join is never reordered: the journal from the given place on, and each row's learner.
         var rows = connection.Prepare("""
-            SELECT i.sequence, i.version, i.id, i.resource, i.kind, i.value, i.at, l.tenant, l.learner
+            SELECT i.sequence, i.version, i.id, i.resource, i.kind, i.value, i.at, i.attempts, i.hints, i.seconds, l.tenant, l.learner
             FROM interactions i CROSS JOIN learners l ON l.id = i.learner
             WHERE i.sequence > ?1 ORDER BY i.sequence LIMIT ?2
             """);
         rows.Bind(1, afterSequence).Bind(2, Math.Max(0, limit));
         var entries = ImmutableArray.CreateBuilder<JournalEntry>();
-        while (rows.Step()) entries.Add(Entry(rows, new TenantId(rows.Text(7)), new LearnerId(rows.Text(8))));
+        while (rows.Step()) entries.Add(Entry(rows, new TenantId(rows.Text(10)), new LearnerId(rows.Text(11))));
         return entries.DrainToImmutable();
     }
 
@@ -77,7 +80,15 @@ internal static class JournalRows
             new ResourceId(row.Text(3)),
             (InteractionKind)row.Int64(4),
             row.IsNull(5) ? null : (float)row.Double(5),
-            new DateTimeOffset(row.Int64(6), TimeSpan.Zero));
+            new DateTimeOffset(row.Int64(6), TimeSpan.Zero),
+            Details(row));
         return new JournalEntry(row.Int64(0), tenant, learner, row.Int64(1), interaction);
+    }
+
+    private static AnswerDetails? Details(SqliteStatement row)
+    {
+        if (row.IsNull(7) && row.IsNull(8) && row.IsNull(9)) return null;
+        return new AnswerDetails(
+            row.IsNull(7) ? null : (int)row.Int64(7), row.IsNull(8) ? null : (int)row.Int64(8), row.IsNull(9) ? null : (float)row.Double(9));
     }
 }

@@ -8,7 +8,7 @@ namespace Sextant.Storage;
 public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
 {
     private const string File = "journal.db";
-    private const int Version = 1;
+    private const int Version = 2;
 
     // Learners are interned: an interaction names its learner in 1–4 bytes, three times.
     private const string Schema = """
@@ -32,11 +32,17 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         INSERT INTO erased VALUES (0)
         """;
 
+    private const string AnswerDetails = """
+        ALTER TABLE interactions ADD COLUMN attempts INTEGER;
+        ALTER TABLE interactions ADD COLUMN hints INTEGER;
+        ALTER TABLE interactions ADD COLUMN seconds REAL
+        """;
+
     private long lastSequence; // the writer's thread alone; a group that fails leaves a gap, never a reuse
 
     private SqliteJournal(DataFolder folder, StorageOptions options)
     {
-        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema), options, connection => lastSequence = connection
+        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, Upgrades: [AnswerDetails]), options, connection => lastSequence = connection
             .Prepare("SELECT max(through, coalesce((SELECT max(sequence) FROM interactions), 0)) FROM erased").Scalar() ?? 0);
     }
 

@@ -42,6 +42,8 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
             new("none", new ResourceId("r"), InteractionKind.View, null, DateTimeOffset.MinValue),
             new("zero", new ResourceId("r"), InteractionKind.Rate, 0f, DateTimeOffset.MaxValue),
             new("tiny", new ResourceId(new string('x', IdText.MaxLength)), InteractionKind.Progress, float.Epsilon, Some.Noon),
+            new("helped", new ResourceId("r"), InteractionKind.Answer, 1f, Some.Noon, new AnswerDetails(3, 0, 12.5f)),
+            new("timed", new ResourceId("r"), InteractionKind.Answer, 1f, Some.Noon, new AnswerDetails(Seconds: 0)),
         ];
 
         await Journal.Append(Some.Tenant, Some.Bao, 0, written);
