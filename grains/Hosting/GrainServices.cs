@@ -47,14 +47,18 @@ public static class GrainServices
         indexing.Validated();
         services.AddSingleton(provider => new GraphBuilder(indexing) { Failed = failure => GraphFailure.Log(provider.GetRequiredService<ILogger<GraphBuilder>>(), failure) });
         services.AddSingleton<CatalogueReplicas>();
+        services.AddSingleton<QueryVectors>();
         services.AddSingleton<RelevanceModels>();
+        services.AddSingleton<ITrainedModels>(provider => provider.GetRequiredService<RelevanceModels>());
         services.AddSingleton<OnlineRelevance>();
         services.AddSingleton<IOutcomeSink>(provider => provider.GetRequiredService<OnlineRelevance>());
         services.AddSingleton<TrainingTurns>();
         services.AddSingleton(training.Validated());
-        services.AddSingleton<RelevanceFollowing>();
+        services.AddSingleton<TrainedModelsFollowing>();
         services.AddSingleton<RelevanceRetraining>();
-        services.AddSingleton<BehaviourFollowing>();
+        services.AddSingleton<LiveBehaviours>();
+        services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveBehaviours>());
+        services.AddSingleton<JournalFollowing>();
         services.AddSingleton((experiments ?? new ExperimentOptions()).Validated());
         services.AddSingleton((exposures ?? new ExposureOptions()).Validated());
         services.AddSingleton<Experiment>();
@@ -67,9 +71,9 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CatalogueFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceFollowing>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrainedModelsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceRetraining>());
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<BehaviourFollowing>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JournalFollowing>());
         return services;
     }
 }

@@ -9,7 +9,6 @@ using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Teaching;
 using Sextant.Tracing;
-using Sextant.Training;
 
 namespace Sextant.Learners;
 
@@ -26,7 +25,7 @@ public sealed class LearnerGrain(
     LearnerOptions options,
     ProfileOptions profiling,
     ExposureRecorder recorder,
-    BehaviourFollowing behaviour,
+    JournalFollowing following,
     TimeProvider time) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
@@ -166,7 +165,7 @@ public sealed class LearnerGrain(
         if (preferences.RecordExists) await preferences.ClearStateAsync(cancellation);
         long forgotten = await exposures.Erase(cancellation);
         long erased = await journal.Erase(tenant, id, cancellation);
-        await behaviour.Forget(tenant, id, cancellation);
+        await following.Forget(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
         interests = new InterestProfile(profiling);
         return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
@@ -261,7 +260,7 @@ public sealed class LearnerGrain(
         LearnerState before = snapshot.State;
         try
         {
-            snapshot.State = history.ToState();
+            snapshot.State = history.ToState(LearnerKnowledge.None);
             await snapshot.WriteStateAsync();
         }
         catch (InconsistentStateException)

@@ -1,7 +1,6 @@
 using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Ranking;
-using Sextant.Refusals;
 using Sextant.Training;
 
 namespace Sextant.Recommending;
@@ -10,7 +9,7 @@ namespace Sextant.Recommending;
 [StatelessWorker, Reentrant]
 public sealed class RankerGrain(
     CatalogueReplicas replicas,
-    LoadedModels models,
+    QueryVectors vectors,
     RelevanceModels relevance,
     VariantRankers rankers,
     PolicyGuard guard,
@@ -26,7 +25,7 @@ public sealed class RankerGrain(
 
     public async Task<RankedAnswer> Search(LearnerSnapshot learner, SearchRequest request, CancellationToken cancellation = default)
     {
-        (CatalogueView view, Embeddings? query) = await Encode(learner.Tenant, request.Query, cancellation);
+        (CatalogueView view, Embeddings? query) = await vectors.Of(GrainFactory, learner.Tenant, [request.Query], cancellation);
         (Ranker ranker, string variant) = rankers.Of(learner.Variant);
         RankedAnswer answer = ranker.Search(view, learner, request, query is null ? [] : query[0], NewRequestId());
         return guard.Check(answer, view, request.Filter) with { Variant = variant };
@@ -37,7 +36,7 @@ public sealed class RankerGrain(
         (Ranker ranker, string variant) = rankers.Of(learner.Variant);
         (CatalogueView view, Embeddings? query) = string.IsNullOrEmpty(request.Query)
             ? ((await replicas.Of(learner.Tenant)).View, null)
-            : await Encode(learner.Tenant, request.Query, cancellation);
+            : await vectors.Of(GrainFactory, learner.Tenant, [request.Query], cancellation);
         RankedAnswer answer = ranker.Rerank(
             view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant));
         return guard.Check(answer, view, request) with { Variant = variant };
@@ -52,33 +51,6 @@ public sealed class RankerGrain(
     public async Task<WhyNot> WhyNot(
         LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default) =>
         rankers.Of(learner.Variant).Ranker.WhyNot((await replicas.Of(learner.Tenant)).View, learner, request, resource, relevance.Of(learner.Tenant));
-
-    /// <summary>
-    /// The question's vector with a view of the same model. Where that model cannot be loaded there is no vector, and
-    /// words alone decide; where another became active meanwhile, its view is taken.
-    /// </summary>
-    private async Task<(CatalogueView View, Embeddings? Query)> Encode(TenantId tenant, string query, CancellationToken cancellation)
-    {
-        CatalogueFollower follower = await replicas.Of(tenant);
-        while (true)
-        {
-            CatalogueView view = follower.View;
-            try
-            {
-                if (models.Has(view.ModelId))
-                {
-                    Embeddings embeddings = await GrainFactory.GetGrain<IEncoderGrain>(0)
-                        .Encode(new EncodingRequest([query], EncodingPurpose.Query, tenant, view.ModelId), cancellation);
-                    return (follower.View is { } newer && newer.ModelId == view.ModelId ? newer : view, embeddings);
-                }
-            }
-            catch (RefusalException) when (!models.Has(view.ModelId))
-            {
-                // It was let go since it was found.
-            }
-            if (follower.View.ModelId == view.ModelId) return (view, null);
-        }
-    }
 
     private string NewRequestId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 }

@@ -40,3 +40,10 @@ public sealed record ArtefactChoice(string? Active, string? Previous)
 {
     public static readonly ArtefactChoice None = new(null, null);
 }
+
+/// <summary>A host has a store for each sort of model. The one without a name is of relevance models.</summary>
+public static class ArtefactStores
+{
+    /// <summary>Of tracing and memory models.</summary>
+    public const string Tracing = "tracing";
+}

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sextant.Learners;
+using Sextant.Tracing;
 
 namespace Sextant.Profiles;
 
@@ -69,11 +70,12 @@ public sealed class LearnerHistory
         if (MarksAsSeen(interaction.Kind)) seen.Meet(interaction);
     }
 
-    public LearnerState ToState()
+    /// <param name="knowledge">What the same interactions have shown.</param>
+    public LearnerState ToState(LearnerKnowledge knowledge)
     {
         ImmutableArray<Interaction>.Builder recent = ImmutableArray.CreateBuilder<Interaction>(RecentCount);
         for (long version = Version - RecentCount + 1; version <= Version; version++) recent.Add(ring[Slot(version)]);
-        return new LearnerState(Version, recent.MoveToImmutable(), Seen, SeenAt, SeenValues);
+        return new LearnerState(Version, recent.MoveToImmutable(), Seen, SeenAt, SeenValues, knowledge);
     }
 
     /// <summary>A bookmark is a wish to come back, not a meeting.</summary>

@@ -4,10 +4,12 @@ using Sextant.Training;
 
 namespace Sextant.Storage;
 
-/// <summary>Trained models in <c>artefacts.db</c>.</summary>
+/// <summary>Trained models of one sort in a file.</summary>
 public sealed class SqliteArtefactStore : IArtefactStore, IAsyncDisposable
 {
-    private const string File = "artefacts.db";
+    /// <summary>Of relevance models, and of tracing models.</summary>
+    public const string RelevanceFile = "artefacts.db", TracingFile = "tracing.db";
+
     private const int Version = 1;
 
     private const string Schema = """
@@ -30,8 +32,8 @@ public sealed class SqliteArtefactStore : IArtefactStore, IAsyncDisposable
     internal SqliteDatabase Database { get; }
 
     /// <exception cref="StorageException">The file cannot be opened, is damaged or was written by a newer Sextant.</exception>
-    public static SqliteArtefactStore Open(DataFolder folder, StorageOptions options) =>
-        new(SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, PageSize: 16384), options));
+    public static SqliteArtefactStore Open(DataFolder folder, StorageOptions options, string file = RelevanceFile) =>
+        new(SqliteDatabase.Open(folder, file, new SqliteSchema(Version, Schema, PageSize: 16384), options));
 
     public Task Put(TenantId tenant, Artefact artefact, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {

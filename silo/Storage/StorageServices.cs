@@ -25,6 +25,8 @@ public static class StorageServices
             .AddSingleton<IInteractionJournal>(provider => SqliteJournal.Open(FolderOf(provider), options))
             .AddSingleton<ICatalogueStore>(provider => SqliteCatalogueStore.Open(FolderOf(provider), options))
             .AddSingleton<IArtefactStore>(provider => SqliteArtefactStore.Open(FolderOf(provider), options))
+            .AddKeyedSingleton<IArtefactStore>(
+                ArtefactStores.Tracing, (provider, _) => SqliteArtefactStore.Open(FolderOf(provider), options, SqliteArtefactStore.TracingFile))
             .AddSingleton<IExposureLog>(provider => SqliteExposureLog.Open(FolderOf(provider), options))
             .AddSingleton(provider => SqliteGrainStorage.Open(FolderOf(provider), options))
             .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
@@ -41,7 +43,8 @@ public static class StorageServices
             .AddSingleton<IInteractionJournal, InMemoryJournal>()
             .AddSingleton<IExposureLog, InMemoryExposureLog>()
             .AddSingleton<ICatalogueStore, InMemoryCatalogueStore>()
-            .AddSingleton<IArtefactStore, InMemoryArtefactStore>();
+            .AddSingleton<IArtefactStore, InMemoryArtefactStore>()
+            .AddKeyedSingleton<IArtefactStore, InMemoryArtefactStore>(ArtefactStores.Tracing);
         return silo.AddMemoryGrainStorage(Learners).AddMemoryGrainStorageAsDefault();
     }
 

@@ -8,7 +8,12 @@ namespace Sextant.Storage;
 /// <summary>Opens every database before the host starts anything, so that what is wrong with one stops it with words.</summary>
 #pragma warning disable CS9113 // Asking for them opens them.
 internal sealed class StorageStart(
-    IInteractionJournal journal, ICatalogueStore catalogue, IArtefactStore artefacts, IExposureLog exposures, SqliteGrainStorage grains)
+    IInteractionJournal journal,
+    ICatalogueStore catalogue,
+    IArtefactStore relevance,
+    [FromKeyedServices(ArtefactStores.Tracing)] IArtefactStore tracing,
+    IExposureLog exposures,
+    SqliteGrainStorage grains)
     : IHostedService
 #pragma warning restore CS9113
 {

@@ -2,6 +2,7 @@ using System.Text.Json;
 using FsCheck;
 using FsCheck.Fluent;
 using Sextant.Learners;
+using Sextant.Tracing;
 
 namespace Sextant.Profiles;
 
@@ -19,9 +20,9 @@ public class LearnerHistoryTests
         Prop.ForAll(cases, c =>
         {
             LearnerHistory live = Fold(LearnerState.Empty, c.All);
-            LearnerState stored = Stored(Fold(LearnerState.Empty, c.All.AsSpan(0, c.Split)).ToState());
+            LearnerState stored = Stored(Fold(LearnerState.Empty, c.All.AsSpan(0, c.Split)).ToState(LearnerKnowledge.None));
             LearnerHistory replayed = Fold(stored, c.All.AsSpan(c.Split));
-            AssertEqual(live.ToState(), replayed.ToState());
+            AssertEqual(live.ToState(LearnerKnowledge.None), replayed.ToState(LearnerKnowledge.None));
         }).QuickCheckThrowOnFailure();
     }
 
@@ -33,7 +34,7 @@ public class LearnerHistoryTests
         LearnerHistory history = Fold(LearnerState.Empty, interactions);
 
         Assert.Equal(600, history.Version);
-        Assert.Equal(interactions[^256..], history.ToState().Recent);
+        Assert.Equal(interactions[^256..], history.ToState(LearnerKnowledge.None).Recent);
         Assert.Equal(Enumerable.Range(1, 100).Select(i => new ResourceId($"r{i % 100}")), history.Seen);
         Assert.Equal(interactions[344], history[345]);
         Assert.Equal(interactions[599], history[600]);
@@ -105,7 +106,7 @@ public class LearnerHistoryTests
     [Fact]
     public void A_state_of_before_meetings_were_kept_is_told_from_a_whole_one()
     {
-        LearnerState whole = Fold(LearnerState.Empty, [Interactions.Of("a")]).ToState();
+        LearnerState whole = Fold(LearnerState.Empty, [Interactions.Of("a")]).ToState(LearnerKnowledge.None);
 
         Assert.True(whole.IsWhole);
         Assert.True(LearnerState.Empty.IsWhole);

@@ -105,7 +105,7 @@ public sealed class DurabilityTests : IDisposable
             var at = Some.Noon.AddMilliseconds(random.NextInt64(10_000_000_000));
             history.Apply(new Learners.Interaction(new Guid(guid).ToString(), resource, kind, random.Next(3) == 0 ? 0.75f : null, at));
         }
-        return history.ToState();
+        return history.ToState(Tracing.LearnerKnowledge.None);
     }
 
     private static async Task Fill(string path, Action? beforeClosing = null)

@@ -132,7 +132,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
     }
 
     private static LearnerState State(int version) =>
-        new(version, Some.Interactions(Enumerable.Range(1, version).Select(i => $"{i}")), [new ResourceId("r")], [1], [0.5f]);
+        new(version, Some.Interactions(Enumerable.Range(1, version).Select(i => $"{i}")), [new ResourceId("r")], [1], [0.5f], Tracing.LearnerKnowledge.None);
 
     private async Task<GrainState<LearnerState>> Read(GrainId grain, string name = "learner")
     {

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Logging.Abstractions;
 using Sextant.Behaviour;
 using Sextant.Refusals;
 using Sextant.Storage;
@@ -12,7 +11,7 @@ public sealed class RelevanceModelsTests : IDisposable
     private static readonly TenantId Damaged = new("damaged"), Sound = new("sound");
 
     private readonly InMemoryArtefactStore store = new();
-    private readonly BehaviourFollowing live = new(new InMemoryJournal(), new TrainingOptions(), new ManualTimeProvider(), NullLogger<BehaviourFollowing>.Instance);
+    private readonly LiveBehaviours live = new(new TrainingOptions(), new ManualTimeProvider());
     private readonly RelevanceModels models;
 
     public RelevanceModelsTests() => models = new RelevanceModels(store, live, new OnlineRelevance(new TrainingOptions()));
@@ -20,7 +19,6 @@ public sealed class RelevanceModelsTests : IDisposable
     public void Dispose()
     {
         models.Dispose();
-        live.Dispose();
     }
 
     [Fact]

@@ -6,16 +6,21 @@ using Sextant.Time;
 
 namespace Sextant.Training;
 
-public sealed class BehaviourFollowingTests : IDisposable
+public sealed class LiveBehavioursTests : IDisposable
 {
     private static readonly TenantId School = new("school");
     private static readonly LearnerId Ann = new("ann"), Bob = new("bob");
 
     private readonly InMemoryJournal journal = new();
     private readonly ManualTimeProvider clock = new();
-    private readonly BehaviourFollowing following;
+    private readonly LiveBehaviours live;
+    private readonly JournalFollowing following;
 
-    public BehaviourFollowingTests() => following = new(journal, new TrainingOptions(), clock, NullLogger<BehaviourFollowing>.Instance);
+    public LiveBehavioursTests()
+    {
+        live = new LiveBehaviours(new TrainingOptions(), clock);
+        following = new JournalFollowing(journal, [live], clock, NullLogger<JournalFollowing>.Instance);
+    }
 
     public void Dispose() => following.Dispose();
 
@@ -30,8 +35,8 @@ public sealed class BehaviourFollowingTests : IDisposable
         await following.Forget(School, Ann);
         await following.Absorb();
 
-        Assert.False(following.Remembers(School, Ann));
-        Assert.True(following.Remembers(School, Bob));
+        Assert.False(live.Remembers(School, Ann));
+        Assert.True(live.Remembers(School, Bob));
     }
 
     [Fact]
@@ -44,7 +49,7 @@ public sealed class BehaviourFollowingTests : IDisposable
         clock.Advance(TimeSpan.FromDays(1));
         await following.Absorb();
 
-        Assert.False(following.Remembers(School, Ann));
+        Assert.False(live.Remembers(School, Ann));
     }
 
     [Fact]
@@ -53,8 +58,9 @@ public sealed class BehaviourFollowingTests : IDisposable
         await using SextantCluster cluster = await SextantCluster.Start();
         await cluster.Resource("r1").Put(Samples.Lesson("r1", "Lesson number 1"));
         await cluster.Learner("ann").Record([Samples.Did("a1", "r1", InteractionKind.Complete)]);
-        var own = (BehaviourFollowing)cluster.Silos.GetSiloServiceProvider().GetService(typeof(BehaviourFollowing))!;
-        await own.Absorb();
+        IServiceProvider services = cluster.Silos.GetSiloServiceProvider();
+        var own = (LiveBehaviours)services.GetService(typeof(LiveBehaviours))!;
+        await ((JournalFollowing)services.GetService(typeof(JournalFollowing))!).Absorb();
         Assert.True(own.Remembers(SextantCluster.Tenant, Ann));
 
         await cluster.Learner("ann").Erase();

@@ -1,31 +1,24 @@
-using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Sextant.Behaviour;
-using Sextant.Learners;
 
-namespace Sextant.Training;
+namespace Sextant.Learners;
 
 /// <summary>
-/// Follows the journal on this silo and counts what goes together, tenant by tenant, from its beginning: counts are kept in
-/// memory alone, and a restart makes them anew.
+/// Reads the journal on this silo, from its beginning on, for whatever is counted in memory alone: a restart counts anew.
 /// </summary>
-public sealed partial class BehaviourFollowing(
-    IInteractionJournal journal, TrainingOptions options, TimeProvider time, ILogger<BehaviourFollowing> logger) : BackgroundService
+public sealed partial class JournalFollowing(
+    IInteractionJournal journal, IEnumerable<IJournalReader> readers, TimeProvider time, ILogger<JournalFollowing> logger) : BackgroundService
 {
     private const int PageSize = 10_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly ConcurrentDictionary<TenantId, LiveBehaviour> tenants = new();
+    private readonly ImmutableArray<IJournalReader> readers = [.. readers];
     private readonly SemaphoreSlim absorbing = new(1, 1);
     private long absorbed;
 
-    /// <summary>Null while there is too little to go by. Never waits.</summary>
-    public RelevanceModel? Of(TenantId tenant) => tenants.TryGetValue(tenant, out LiveBehaviour? live) ? live.Model : null;
-
-    /// <summary>Counts everything journalled so far.</summary>
+    /// <summary>Absorbs everything journalled so far.</summary>
     public async Task Absorb(CancellationToken cancellation = default)
     {
         while (await AbsorbPage(cancellation).ConfigureAwait(false) == PageSize)
@@ -36,22 +29,20 @@ public sealed partial class BehaviourFollowing(
 
     /// <summary>
     /// Drops what this silo remembers of an erased learner; call it once the journal has nothing of the learner any more.
-    /// Other silos do when the learner begins anew, and <see cref="LiveBehaviour.ForgetUntouched"/> otherwise.
+    /// Other silos do when the learner begins anew, and otherwise when the learner has long been silent.
     /// </summary>
     public async Task Forget(TenantId tenant, LearnerId learner, CancellationToken cancellation = default)
     {
         await absorbing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            if (tenants.TryGetValue(tenant, out LiveBehaviour? live)) live.Forget(learner);
+            foreach (IJournalReader reader in readers) reader.Forget(tenant, learner);
         }
         finally
         {
             absorbing.Release();
         }
     }
-
-    internal bool Remembers(TenantId tenant, LearnerId learner) => tenants.TryGetValue(tenant, out LiveBehaviour? live) && live.Remembers(learner);
 
     public override void Dispose()
     {
@@ -66,12 +57,9 @@ public sealed partial class BehaviourFollowing(
         try
         {
             ImmutableArray<JournalEntry> page = await journal.ReadAll(absorbed, PageSize, cancellation).ConfigureAwait(false);
+            foreach (IJournalReader reader in readers) await reader.Prepare(page, cancellation).ConfigureAwait(false);
             foreach (JournalEntry entry in page) Absorb(entry);
-            foreach ((_, LiveBehaviour live) in tenants)
-            {
-                live.ForgetUntouched(time.GetUtcNow());
-                live.Publish();
-            }
+            foreach (IJournalReader reader in readers) reader.Publish();
             return page.Length;
         }
         finally
@@ -83,9 +71,12 @@ public sealed partial class BehaviourFollowing(
     private void Absorb(JournalEntry entry)
     {
         absorbed = entry.Sequence; // first: an entry that fails is left out, and none is counted twice
-        LiveBehaviour live = tenants.GetOrAdd(entry.Tenant, _ => new LiveBehaviour(new CoOccurrenceOptions(), options.MostItems, time.GetUtcNow()));
-        if (entry.Version == 1) live.Forget(entry.Learner); // who begins anew after an erasure, wherever it was asked for
-        live.Absorb(entry.Learner, entry.Interaction);
+        foreach (IJournalReader reader in readers)
+        {
+            // Who begins anew after an erasure, wherever it was asked for.
+            if (entry.Version == 1) reader.Forget(entry.Tenant, entry.Learner);
+            reader.Absorb(entry);
+        }
     }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)

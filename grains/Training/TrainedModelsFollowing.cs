@@ -3,8 +3,9 @@ using Microsoft.Extensions.Logging;
 
 namespace Sextant.Training;
 
-/// <summary>Brings this silo over to the relevance models that are chosen. No request waits for it.</summary>
-public sealed partial class RelevanceFollowing(RelevanceModels models, TimeProvider time, ILogger<RelevanceFollowing> logger) : BackgroundService
+/// <summary>Brings this silo over to the trained models that are chosen. No request waits for it.</summary>
+public sealed partial class TrainedModelsFollowing(
+    IEnumerable<ITrainedModels> sorts, TimeProvider time, ILogger<TrainedModelsFollowing> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
@@ -14,7 +15,10 @@ public sealed partial class RelevanceFollowing(RelevanceModels models, TimeProvi
         using var timer = new PeriodicTimer(Interval, time);
         try
         {
-            do await FollowWithoutFailing(stoppingToken);
+            do
+            {
+                foreach (ITrainedModels models in sorts) await FollowWithoutFailing(models, stoppingToken);
+            }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -23,7 +27,7 @@ public sealed partial class RelevanceFollowing(RelevanceModels models, TimeProvi
         }
     }
 
-    private async Task FollowWithoutFailing(CancellationToken stopping)
+    private async Task FollowWithoutFailing(ITrainedModels models, CancellationToken stopping)
     {
         try
         {
@@ -37,6 +41,6 @@ public sealed partial class RelevanceFollowing(RelevanceModels models, TimeProvi
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Going over to another relevance model failed; trying again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Going over to another trained model failed; trying again.")]
     private static partial void FollowingFailed(ILogger logger, Exception failure);
 }

@@ -2,8 +2,30 @@ using Sextant.Encoding;
 
 namespace Sextant.Storage;
 
-public sealed class CatalogueUpgradeTests
+public sealed class UpgradeTests
 {
+    [Fact]
+    public async Task A_journal_of_before_answers_had_details_opens_with_all_it_holds_and_takes_details()
+    {
+        using var folder = new TemporaryFolder();
+        using DataFolder data = DataFolder.Open(folder.Path);
+        await using (var written = SqliteJournal.Open(data, new StorageOptions()))
+            await written.Append(Some.Tenant, Some.Ada, 0, Some.Interactions("a"));
+        // What the second version of the schema added, taken away again.
+        using (var old = SqliteConnection.OpenWriter(data.File("journal.db"), 4096))
+        {
+            old.Execute(
+                "ALTER TABLE interactions DROP COLUMN attempts; ALTER TABLE interactions DROP COLUMN hints; ALTER TABLE interactions DROP COLUMN seconds; PRAGMA user_version = 1");
+        }
+
+        await using var upgraded = SqliteJournal.Open(data, new StorageOptions());
+
+        Assert.Equal(Some.Interaction("a"), Assert.Single(await upgraded.Read(Some.Tenant, Some.Ada, 0, 10)).Interaction);
+        Learners.Interaction answer = Some.Interaction("b") with { Kind = Learners.InteractionKind.Answer, Value = 1, Details = new(2, 1, 30) };
+        await upgraded.Append(Some.Tenant, Some.Ada, 1, [answer]);
+        Assert.Equal(answer, Assert.Single(await upgraded.Read(Some.Tenant, Some.Ada, 1, 10)).Interaction);
+    }
+
     [Fact]
     public async Task A_catalogue_of_before_models_had_names_opens_with_all_it_holds()
     {
