@@ -66,7 +66,7 @@ public sealed class CatalogueReplica
         if (changes.IsEmpty || changes[^1].Version <= before) return;
         if (IsMostlyDead(core.Resources.Count, core.Resources.LiveCount) || IsMostlyDead(core.Concepts.Count, core.Concepts.LiveCount))
             core = core.Compacted();
-        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, changes[^1].Version));
+        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, changes[^1].Version, current));
     }
 
     private static bool IsMostlyDead(int rows, int live) => rows >= SmallestCompaction && rows > 2 * live;

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Sextant.Indexing;
+using Sextant.Planning;
 using Sextant.Refusals;
 using Sextant.Resources;
 
@@ -23,15 +24,19 @@ public sealed class CatalogueView
     private readonly CatalogueCore core;
     private readonly RelationTable.Snapshot relations;
     private readonly int conceptRows;
+    private readonly PrerequisiteMemo prerequisites;
     private PopularRows? popular;
     private EmbeddingSample? sample;
 
-    internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version)
+    /// <param name="before">The view it takes the place of; null for the first.</param>
+    internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version, CatalogueView? before = null)
     {
         (Tenant, ModelId, Dimensions, Version) = (replica.Tenant, replica.ModelId, replica.Dimensions, version);
         (this.core, this.relations, RelationCount) = (core, relations, relations.Count);
         (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
         (conceptRows, ConceptCount) = (core.Concepts.Count, core.Concepts.LiveCount);
+        bool sameGraph = before is not null && before.core == core && before.conceptRows == conceptRows && before.relations == relations;
+        prerequisites = sameGraph ? before!.prerequisites : new PrerequisiteMemo();
     }
 
     public TenantId Tenant { get; }
@@ -118,6 +123,16 @@ public sealed class CatalogueView
     /// <summary>[Dimensions], unit length; all zero when it is of another model. Empty when there is no such concept.</summary>
     public ReadOnlySpan<float> ConceptEmbedding(ConceptId id) =>
         core.Concepts.TryFind(id, conceptRows, Version, out int row) ? core.ConceptVectors[row] : [];
+
+    /// <summary>Every concept, in no particular order.</summary>
+    internal IEnumerable<Concept> Concepts =>
+        Enumerable.Range(0, conceptRows).Where(row => core.Concepts.IsLive(row, conceptRows, Version)).Select(row => core.Concepts[row]);
+
+    /// <summary>Every edge once, in no particular order.</summary>
+    internal IEnumerable<Relation> Relations => relations.All;
+
+    /// <summary>Of the concepts and relations; shared by the views after this one until either changes.</summary>
+    internal PrerequisiteGraph Prerequisites => prerequisites.Of(this);
 
     /// <summary>Edges that start or end at a concept; empty when there are none.</summary>
     public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.Of(id);

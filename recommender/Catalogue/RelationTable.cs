@@ -27,6 +27,9 @@ internal sealed class RelationTable
     /// <param name="Count">Edges, each once.</param>
     internal sealed record Snapshot(ImmutableDictionary<ConceptId, ImmutableArray<Relation>> ByConcept, int Count)
     {
+        /// <summary>Each edge once, as it stands with the concept it starts from.</summary>
+        public IEnumerable<Relation> All => ByConcept.SelectMany(entry => entry.Value.Where(edge => edge.From == entry.Key));
+
         public ImmutableArray<Relation> Of(ConceptId concept) => ByConcept.GetValueOrDefault(concept, []);
     }
 }
