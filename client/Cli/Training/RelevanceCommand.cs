@@ -36,7 +36,7 @@ internal static class RelevanceCommand
     /// <summary>Stays until the training is done, telling of every epoch.</summary>
     private static async Task<int> Train(Terminal terminal, SextantClient client, CancellationToken cancellation)
     {
-        RelevanceAnswer answer = await client.TrainRelevance(cancellation);
+        TrainedModels answer = await client.TrainRelevance(cancellation);
         (string, int) told = default;
         while (answer.Training is { } now)
         {
@@ -58,10 +58,10 @@ internal static class RelevanceCommand
         return $"{now.Part}: epoch {now.Epoch} of {now.Epochs}{figures}";
     }
 
-    private static int Print(Terminal terminal, RelevanceAnswer answer)
+    private static int Print(Terminal terminal, TrainedModels answer)
     {
         if (answer.Models.Count == 0) terminal.Line("Nothing has been trained yet.");
-        foreach (RelevanceModel model in answer.Models)
+        foreach (TrainedModel model in answer.Models)
         {
             string figure = model.Remarks.TryGetValue("validation", out string? validation) ? $"validation {validation}" : "";
             terminal.Line($"{model.Name,-20} {(model.Active ? "active" : ""),-8} {figure}");

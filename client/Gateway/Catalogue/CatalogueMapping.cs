@@ -18,8 +18,11 @@ internal static class CatalogueMapping
         [.. description.Relations.Select(ToWire)],
         description.Resources);
 
-    private static Wire.Relation ToWire(Relation relation) =>
+    public static Wire.Relation ToWire(this Relation relation) =>
         new(relation.From.Value, relation.To.Value, relation.Kind.ToWire(), relation.Weight);
+
+    /// <summary>Their ids.</summary>
+    public static string[] ToWire(this ImmutableArray<ConceptId> concepts) => [.. concepts.Select(concept => concept.Value)];
 
     // The wire's words start at 1, so that 0 is a word left out.
     public static RelationKind ToDomain(this Wire.RelationKind kind) => (RelationKind)(kind - 1);

@@ -1,4 +1,5 @@
 using Sextant.Gateway.Validation;
+using Sextant.Learners;
 
 namespace Sextant.Gateway.Learners;
 
@@ -21,9 +22,10 @@ internal static class InteractionRules
                 ?? Rules.Id(interaction.ResourceId, "resourceId")
                 ?? Rules.Given(interaction.Kind, "kind")
                 ?? Value(interaction)
+                ?? Details(interaction)
                 ?? At(interaction.At, now);
 
-    private static Fault? Value(Wire.Interaction interaction) => (NeedsValue(interaction.Kind), interaction.Value) switch
+    private static Fault? Value(Wire.Interaction interaction) => (NeedsValue(interaction), interaction.Value) switch
     {
         (true, null) => new Fault("value", $"is required for {Wire.Words.Of(interaction.Kind)}."),
         (true, var value) => Rules.Share(value, "value"),
@@ -31,8 +33,27 @@ internal static class InteractionRules
         _ => null,
     };
 
-    public static bool NeedsValue(Wire.InteractionKind kind) =>
-        kind is Wire.InteractionKind.Progress or Wire.InteractionKind.Rate or Wire.InteractionKind.Answer;
+    /// <summary>An answer's is to be 1 or 0 where it says whether it was correct instead; it may say both.</summary>
+    private static bool NeedsValue(Wire.Interaction interaction) => interaction.Kind
+        is Wire.InteractionKind.Progress or Wire.InteractionKind.Rate
+        || interaction is { Kind: Wire.InteractionKind.Answer } and not { Correct: not null, Value: null };
+
+    private static Fault? Details(Wire.Interaction interaction) => interaction.Kind == Wire.InteractionKind.Answer
+        ? Correct(interaction)
+            ?? (interaction.Attempts is { } attempts ? Rules.Whole(attempts, "attempts", 1, LearnerLimits.MostAttempts) : null)
+            ?? (interaction.Hints is { } hints ? Rules.Whole(hints, "hints", 0, LearnerLimits.MostHints) : null)
+            ?? Rules.Between(interaction.Seconds, "seconds", 0, LearnerLimits.MostSeconds)
+        : Unasked(interaction.Correct, "correct", interaction.Kind)
+            ?? Unasked(interaction.Attempts, "attempts", interaction.Kind)
+            ?? Unasked(interaction.Hints, "hints", interaction.Kind)
+            ?? Unasked(interaction.Seconds, "seconds", interaction.Kind);
+
+    private static Fault? Correct(Wire.Interaction answer) => answer is { Correct: { } correct, Value: { } value } && correct != (value == 1)
+        ? new Fault("correct", "contradicts the value: where both are given, it is true exactly when the value is 1.")
+        : null;
+
+    private static Fault? Unasked<T>(T? value, string field, Wire.InteractionKind kind) where T : struct =>
+        value is null ? null : new Fault(field, $"must not be given for {Wire.Words.Of(kind)}.");
 
     private static Fault? At(DateTimeOffset? at, DateTimeOffset now) =>
         at is null || (at >= Limits.EarliestInteraction && at <= now + Limits.ClockSkew)

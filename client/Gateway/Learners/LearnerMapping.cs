@@ -7,10 +7,23 @@ internal static class LearnerMapping
     /// <param name="wire">Has passed <see cref="InteractionRules"/>.</param>
     /// <param name="now">When it happened, where the caller does not say.</param>
     public static Interaction ToDomain(this Wire.Interaction wire, DateTimeOffset now) =>
-        new(wire.Id, new ResourceId(wire.ResourceId), wire.Kind.ToDomain(), wire.Value, wire.At ?? now);
+        new(wire.Id, new ResourceId(wire.ResourceId), wire.Kind.ToDomain(), ValueOf(wire), wire.At ?? now, DetailsOf(wire));
 
-    public static Wire.Interaction ToWire(this Interaction interaction) =>
-        new(interaction.Id, interaction.ResourceId.Value, interaction.Kind.ToWire(), interaction.Value, interaction.At);
+    private static float? ValueOf(Wire.Interaction wire) => wire.Value ?? (wire.Correct is { } correct ? correct ? 1 : 0 : null);
+
+    private static AnswerDetails? DetailsOf(Wire.Interaction wire) => wire is { Attempts: null, Hints: null, Seconds: null }
+        ? null
+        : new(wire.Attempts, wire.Hints, wire.Seconds);
+
+    public static Wire.Interaction ToWire(this Interaction interaction) => new(
+        interaction.Id,
+        interaction.ResourceId.Value,
+        interaction.Kind.ToWire(),
+        interaction.Value,
+        interaction.At,
+        Attempts: interaction.Details?.Attempts,
+        Hints: interaction.Details?.Hints,
+        Seconds: interaction.Details?.Seconds);
 
     public static Wire.InteractionReceipt ToWire(this InteractionReceipt receipt) =>
         new(receipt.Accepted, receipt.Duplicates, receipt.Version);

@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 using Sextant.Gateway.Validation;
+using Sextant.Learners;
 
 namespace Sextant.Gateway.OpenApi;
 
@@ -18,6 +19,11 @@ internal static class SchemaRanges
         [typeof(Wire.RelationKind)] = Wire.Words.All<Wire.RelationKind>(),
         [typeof(Wire.InteractionKind)] = Wire.Words.All<Wire.InteractionKind>(),
         [typeof(Wire.ReasonKind)] = Wire.Words.All<Wire.ReasonKind>(),
+        [typeof(Wire.QuizState)] = Wire.Words.All<Wire.QuizState>(),
+        [typeof(Wire.GoalKind)] = Wire.Words.All<Wire.GoalKind>(),
+        [typeof(Wire.PlanItemKind)] = Wire.Words.All<Wire.PlanItemKind>(),
+        [typeof(Wire.ConceptStanding)] = Wire.Words.All<Wire.ConceptStanding>(),
+        [typeof(Wire.EdgeFault)] = Wire.Words.All<Wire.EdgeFault>(),
         [typeof(Wire.EncodingPurpose)] = Wire.Words.All<Wire.EncodingPurpose>(),
     };
 
@@ -45,6 +51,9 @@ internal static class SchemaRanges
         [(typeof(Wire.Interaction), "id")] = (1, Limits.Id),
         [(typeof(Wire.Interaction), "resourceId")] = (1, Limits.Id),
         [(typeof(Wire.Interaction), "value")] = (0, 1),
+        [(typeof(Wire.Interaction), "attempts")] = (1, LearnerLimits.MostAttempts),
+        [(typeof(Wire.Interaction), "hints")] = (0, LearnerLimits.MostHints),
+        [(typeof(Wire.Interaction), "seconds")] = (0, LearnerLimits.MostSeconds),
         [(typeof(Wire.SearchRequest), "query")] = (1, Limits.Query),
         [(typeof(Wire.SearchRequest), "count")] = (1, Limits.Count),
         [(typeof(Wire.SearchRequest), "kinds")] = (0, Limits.FilterValues),

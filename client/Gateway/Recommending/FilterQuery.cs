@@ -16,20 +16,12 @@ internal sealed record FilterQuery(int Count, ResourceFilter Filter, long MinVer
 
     private static FilterQuery Read(QueryValues query)
     {
-        var filter = new WireFilter(
-            query.Words<Wire.ResourceKind>("kind"),
-            query.Texts("language"),
-            query.Text("concept"),
-            query.Number("maxMinutes"),
-            query.Texts("exclude"),
-            query.Truth("includeSeen", otherwise: false),
-            query.Whole("age"),
-            query.Texts("blockTag"));
+        var filter = WireFilter.Of(query);
         long count = query.Whole("count", Limits.DefaultCount), minVersion = query.Whole("minVersion", 0);
         ProblemException.ThrowIf(
             Rules.Whole(count, "count", 1, Limits.Count)
             ?? Rules.Whole(minVersion, "minVersion", 0, long.MaxValue)
-            ?? filter.Check("kind", "language", "blockTag"));
+            ?? filter.CheckQuery());
         return new FilterQuery((int)count, filter.ToDomain(), minVersion);
     }
 }

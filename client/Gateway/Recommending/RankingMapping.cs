@@ -58,17 +58,17 @@ internal static class RankingMapping
     }
 
     private static Wire.RankedResource ToWire(RankedResource item) => new(
-        item.Id.Value, item.Title, item.Kind.ToWire(), item.Language, item.Minutes, item.Url, item.Score, item.Propensity, ReasonsOf(item));
+        item.Id.Value, item.Title, item.Kind.ToWire(), item.Language, item.Minutes, item.Url, item.Score, item.Propensity, item.Reasons.ToWire());
 
-    private static Wire.Reason[] ReasonsOf(RankedResource item)
+    public static Wire.Reason[] ToWire(this ImmutableArray<Reason> reasons)
     {
-        var reasons = new Wire.Reason[item.Reasons.Length];
-        for (int i = 0; i < reasons.Length; i++)
+        var wire = new Wire.Reason[reasons.Length];
+        for (int i = 0; i < wire.Length; i++)
         {
-            var reason = item.Reasons[i];
-            reasons[i] = new Wire.Reason(reason.Kind.ToWire(), reason.Text, reason.Weight);
+            var reason = reasons[i];
+            wire[i] = new Wire.Reason(reason.Kind.ToWire(), reason.Text, reason.Weight);
         }
-        return reasons;
+        return wire;
     }
 
     // The wire's words start at 1, so that 0 is a word left out.

@@ -1,3 +1,4 @@
+using Sextant.Gateway.Requests;
 using Sextant.Gateway.Resources;
 using Sextant.Gateway.Validation;
 using Sextant.Recommending;
@@ -15,6 +16,19 @@ internal sealed record WireFilter(
     int? Age,
     IReadOnlyList<string>? BlockTags)
 {
+    /// <summary>The <see cref="FilterParameters"/> that a query holds.</summary>
+    public static WireFilter Of(QueryValues query) => new(
+        query.Words<Wire.ResourceKind>("kind"),
+        query.Texts("language"),
+        query.Text("concept"),
+        query.Number("maxMinutes"),
+        query.Texts("exclude"),
+        query.Truth("includeSeen", otherwise: false),
+        query.Whole("age"),
+        query.Texts("blockTag"));
+
+    public Fault? CheckQuery() => Check("kind", "language", "blockTag");
+
     /// <param name="kinds">What the caller calls the list of kinds.</param>
     /// <param name="languages">What the caller calls the list of languages.</param>
     /// <param name="blockTags">What the caller calls the list of blocked tags.</param>

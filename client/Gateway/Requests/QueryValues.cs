@@ -45,10 +45,20 @@ internal readonly ref struct QueryValues(IQueryCollection query)
         _ => throw Malformed(name, "must be true or false."),
     };
 
+    /// <summary>A day as <c>2026-03-01</c>; null when absent.</summary>
+    public DateOnly? Date(string name) => Text(name) is not { } text ? null
+        : DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var value) ? value
+        : throw Malformed(name, "must be a date such as 2026-03-01.");
+
+    public TEnum Word<TEnum>(string name, TEnum otherwise) where TEnum : struct, Enum =>
+        Text(name) is { } text ? Parse<TEnum>(text, name) : otherwise;
+
     public IReadOnlyList<TEnum> Words<TEnum>(string name) where TEnum : struct, Enum =>
-        [.. Texts(name).Select(text => Wire.Words.TryParse(text, out TEnum value)
-            ? value
-            : throw Malformed(name, $"must be one of {string.Join(", ", Wire.Words.All<TEnum>())}."))];
+        [.. Texts(name).Select(text => Parse<TEnum>(text, name))];
+
+    private static TEnum Parse<TEnum>(string text, string name) where TEnum : struct, Enum => Wire.Words.TryParse(text, out TEnum value)
+        ? value
+        : throw Malformed(name, $"must be one of {string.Join(", ", Wire.Words.All<TEnum>())}.");
 
     private static ProblemException Malformed(string name, string message) =>
         ProblemException.Of(ProblemCode.Malformed, new Fault(name, message));

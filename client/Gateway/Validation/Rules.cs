@@ -42,8 +42,13 @@ internal static class Rules
     }
 
     /// <summary>A number from 0 to 1, both included.</summary>
-    public static Fault? Share(float? value, string field) =>
-        value is null or (>= 0 and <= 1) ? null : new Fault(field, "must be from 0 to 1.");
+    public static Fault? Share(float? value, string field) => Between(value, field, 0, 1);
+
+    /// <summary>A number within bounds that are included.</summary>
+    public static Fault? Between(float? value, string field, float least, float most) =>
+        value is null || (value >= least && value <= most)
+            ? null
+            : new Fault(field, string.Create(CultureInfo.InvariantCulture, $"must be from {least} to {most}."));
 
     /// <summary>A number above 0, up to and with <paramref name="most"/>.</summary>
     public static Fault? Positive(float? value, string field, float most) =>

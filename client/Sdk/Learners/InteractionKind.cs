@@ -22,6 +22,6 @@ public enum InteractionKind
     /// <summary>"Not this, not now": also a mild sign against resources like it.</summary>
     Dismiss,
 
-    /// <summary>Value required: 1 when correct, 0 when not, between for partial credit.</summary>
+    /// <summary>Value required, or <see cref="Interaction.Correct"/>: 1 when correct, 0 when not, between for partial credit.</summary>
     Answer,
 }

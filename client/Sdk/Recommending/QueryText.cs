@@ -3,28 +3,41 @@ using System.Text;
 
 namespace Sextant.Sdk;
 
-/// <summary>A <see cref="RecommendationQuery"/> as the query string of an address; what is at its default is left out.</summary>
-internal static class QueryText
+/// <summary>The query string of an address, put together parameter by parameter; what is null is left out.</summary>
+internal sealed class QueryText
 {
-    /// <param name="learner">Whether the route knows a learner, and with it a version and what was seen.</param>
-    public static string Of(RecommendationQuery? query, bool learner)
+    private readonly StringBuilder text = new();
+
+    public QueryText Add(string name, string? value)
     {
-        if (query is null) return "";
-        var text = new StringBuilder();
-        Add(text, "count", query.Count.ToString(CultureInfo.InvariantCulture));
-        foreach (var kind in query.Kinds ?? []) Add(text, "kind", Words.Of(kind));
-        foreach (string language in query.Languages ?? []) Add(text, "language", language);
-        if (query.Concept is { } concept) Add(text, "concept", concept);
-        if (query.MaxMinutes is { } minutes) Add(text, "maxMinutes", minutes.ToString("R", CultureInfo.InvariantCulture));
-        foreach (string id in query.Exclude ?? []) Add(text, "exclude", id);
-        if (query.Age is { } age) Add(text, "age", age.ToString(CultureInfo.InvariantCulture));
-        foreach (string tag in query.BlockTags ?? []) Add(text, "blockTag", tag);
-        if (!learner) return text.ToString();
-        if (query.MinVersion != 0) Add(text, "minVersion", query.MinVersion.ToString(CultureInfo.InvariantCulture));
-        if (query.IncludeSeen) Add(text, "includeSeen", "true");
-        return text.ToString();
+        if (value is not null) text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+        return this;
     }
 
-    private static void Add(StringBuilder text, string name, string value) =>
-        text.Append(text.Length == 0 ? '?' : '&').Append(name).Append('=').Append(Uri.EscapeDataString(value));
+    public QueryText Add(string name, long? value) => Add(name, value?.ToString(CultureInfo.InvariantCulture));
+
+    public QueryText Add(string name, float? value) => Add(name, value?.ToString("R", CultureInfo.InvariantCulture));
+
+    public QueryText Add(string name, IReadOnlyList<string>? values)
+    {
+        foreach (string value in values ?? []) Add(name, value);
+        return this;
+    }
+
+    public QueryText AddWords<TEnum>(string name, IReadOnlyList<TEnum>? values) where TEnum : struct, Enum
+    {
+        foreach (var value in values ?? []) Add(name, Words.Of(value));
+        return this;
+    }
+
+    /// <summary>False is what its absence means.</summary>
+    public QueryText AddTrue(string name, bool value) => Add(name, value ? "true" : null);
+
+    /// <summary>0 is what its absence means.</summary>
+    public QueryText AddVersion(long minVersion) => Add("minVersion", minVersion == 0 ? null : minVersion);
+
+    public QueryText Add(ResourceFilter? filter) => filter is null ? this
+        : AddWords("kind", filter.Kinds).Add("language", filter.Languages).Add("exclude", filter.Exclude).Add("age", filter.Age).Add("blockTag", filter.BlockTags);
+
+    public override string ToString() => text.ToString();
 }

@@ -19,4 +19,13 @@ public sealed record RecommendationQuery(
     long MinVersion = 0,
     bool IncludeSeen = false,
     int? Age = null,
-    IReadOnlyList<string>? BlockTags = null);
+    IReadOnlyList<string>? BlockTags = null)
+{
+    /// <param name="learner">Whether the route knows a learner, and with it a version and what was seen.</param>
+    internal QueryText ToQuery(bool learner)
+    {
+        var text = new QueryText().Add("count", Count).Add(new ResourceFilter(Kinds, Languages, Exclude, Age, BlockTags))
+            .Add("concept", Concept).Add("maxMinutes", MaxMinutes);
+        return learner ? text.AddVersion(MinVersion).AddTrue("includeSeen", IncludeSeen) : text;
+    }
+}

@@ -5,7 +5,7 @@ public sealed partial class SextantClient
     /// <summary>What a learner should see next, best first; no items when nothing is good enough.</summary>
     public Task<RankedAnswer> Recommend(string learnerId, RecommendationQuery? query = null, CancellationToken cancellation = default) =>
         Get(
-            $"v1/learners/{Segment(learnerId)}/recommendations{QueryText.Of(query, learner: true)}",
+            $"v1/learners/{Segment(learnerId)}/recommendations{query?.ToQuery(learner: true)}",
             WireJson.Default.RankedAnswer,
             cancellation);
 
@@ -13,7 +13,7 @@ public sealed partial class SextantClient
     public Task<WhyNotAnswer> WhyNot(
         string learnerId, string resourceId, RecommendationQuery? query = null, CancellationToken cancellation = default) =>
         Get(
-            $"v1/learners/{Segment(learnerId)}/why-not/{Segment(resourceId)}{QueryText.Of(query, learner: true)}",
+            $"v1/learners/{Segment(learnerId)}/why-not/{Segment(resourceId)}{query?.ToQuery(learner: true)}",
             WireJson.Default.WhyNotAnswer,
             cancellation);
 

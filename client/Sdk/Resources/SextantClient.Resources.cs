@@ -24,5 +24,5 @@ public sealed partial class SextantClient
 
     /// <summary>Resources like one, for nobody in particular, nearest first. <c>MinVersion</c> and <c>IncludeSeen</c> mean nothing here.</summary>
     public Task<SimilarAnswer> Similar(string resourceId, RecommendationQuery? query = null, CancellationToken cancellation = default) =>
-        Get($"v1/resources/{Segment(resourceId)}/similar{QueryText.Of(query, learner: false)}", WireJson.Default.SimilarAnswer, cancellation);
+        Get($"v1/resources/{Segment(resourceId)}/similar{query?.ToQuery(learner: false)}", WireJson.Default.SimilarAnswer, cancellation);
 }

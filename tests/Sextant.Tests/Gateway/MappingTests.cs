@@ -1,6 +1,8 @@
 using Sextant.Gateway.Catalogue;
 using Sextant.Gateway.Encoding;
+using Sextant.Gateway.Exercises;
 using Sextant.Gateway.Learners;
+using Sextant.Gateway.Planning;
 using Sextant.Gateway.Recommending;
 using Sextant.Gateway.Resources;
 using Wire = Sextant.Sdk;
@@ -22,6 +24,12 @@ public sealed class MappingTests
         Same<Sextant.Recommending.ReasonKind, Wire.ReasonKind>(kind => kind.ToWire());
         Same<Sextant.Recommending.Rule, Wire.Rule>(rule => rule.ToWire());
         Same<Sextant.Recommending.WhyNotOutcome, Wire.WhyNotOutcome>(outcome => outcome.ToWire());
+        Same<Wire.QuizAim, Sextant.Exercises.QuizAim>(aim => aim.ToDomain());
+        Same<Sextant.Exercises.QuizState, Wire.QuizState>(state => state.ToWire());
+        Same<Sextant.Planning.GoalKind, Wire.GoalKind>(kind => kind.ToWire());
+        Same<Sextant.Planning.PlanItemKind, Wire.PlanItemKind>(kind => kind.ToWire());
+        Same<Sextant.Planning.ConceptStanding, Wire.ConceptStanding>(standing => standing.ToWire());
+        Same<Sextant.Planning.EdgeFault, Wire.EdgeFault>(fault => fault.ToWire());
     }
 
     [Fact]

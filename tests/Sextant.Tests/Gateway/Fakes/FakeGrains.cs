@@ -7,6 +7,7 @@ using Sextant.Experiments;
 using Sextant.Learners;
 using Sextant.Recommending;
 using Sextant.Resources;
+using Sextant.Teaching;
 using Sextant.Training;
 
 namespace Sextant.Gateway.Fakes;
@@ -48,10 +49,11 @@ public class FakeGrains : DispatchProxy
         nameof(ILearnerGrain) => new FakeLearner(this, key),
         nameof(ICatalogueGrain) => new FakeCatalogue(this),
         nameof(IRankerGrain) => new FakeRanker(this),
+        nameof(ITutorGrain) => new FakeTutor(this),
         nameof(IEncoderGrain) => new FakeEncoder(this),
         nameof(IExperimentsGrain) => new FakeExperiments(this),
         nameof(IModelsGrain) => new FakeModels(this),
-        nameof(IRelevanceGrain) => new FakeRelevance(this),
+        nameof(IRelevanceGrain) or nameof(ITracingGrain) => new FakeTraining(this),
         _ => throw new NotSupportedException(type.Name),
     };
 }

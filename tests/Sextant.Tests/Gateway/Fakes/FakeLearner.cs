@@ -57,15 +57,20 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
         return new WhyNot(resource, answer.Version, answer.ModelId, WhyNotOutcome.Filtered, "Because.", Rule.MaxMinutes, LastShown: answer.Items.LastOrDefault());
     }
 
-    public Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default) =>
+        Task.FromResult(FakeTeaching.Mastery(VersionFor(request.MinVersion), request));
 
-    public Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default) =>
+        Task.FromResult(FakeTeaching.Quiz(VersionFor(request.MinVersion), request));
 
-    public Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default) =>
+        Task.FromResult(FakeTeaching.Path(VersionFor(request.MinVersion), request));
 
-    public Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default) =>
+        Task.FromResult(FakeTeaching.Plan(VersionFor(request.MinVersion), request));
 
-    public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default) => throw new NotSupportedException();
+    public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default) =>
+        Task.FromResult(FakeTeaching.Map(VersionFor(request.MinVersion), request));
 
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
@@ -93,11 +98,17 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
 
     private Task<RankedAnswer> Answer(long minVersion, int count, ReasonKind reason)
     {
-        grains.FailIfAsked();
-        if (minVersion > history.Count)
-            throw new RefusalException(Refusal.Conflict, $"The profile is at version {history.Count}.", "minVersion");
+        VersionFor(minVersion);
         var items = history.Take(count).Select(one => new RankedResource(
             one.ResourceId, ResourceKind.Lesson, "Title", "en", null, null, 1, 1, [new Reason(reason, "Because.", 1)]));
         return Task.FromResult(new RankedAnswer(history.Count, "fake", "request-1", [.. items], [], Variant: "control"));
+    }
+
+    private long VersionFor(long minVersion)
+    {
+        grains.FailIfAsked();
+        return minVersion <= history.Count
+            ? history.Count
+            : throw new RefusalException(Refusal.Conflict, $"The profile is at version {history.Count}.", "minVersion");
     }
 }

@@ -5,7 +5,7 @@ using Sextant.Training;
 namespace Sextant.Gateway.Fakes;
 
 /// <summary>One trained model, "first"; a training is running as soon as one was asked for.</summary>
-internal sealed class FakeRelevance(FakeGrains grains) : IRelevanceGrain
+internal sealed class FakeTraining(FakeGrains grains) : IRelevanceGrain, ITracingGrain
 {
     private bool active;
     private bool training;
