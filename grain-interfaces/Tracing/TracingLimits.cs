@@ -12,6 +12,9 @@ public static class TracingLimits
     /// <summary>Answers kept one by one for each concept.</summary>
     public const int RecentAnswers = 16;
 
+    /// <summary>Answers kept in their order across concepts; when they are reached, the older half goes.</summary>
+    public const int Steps = 256;
+
     /// <summary>Concepts that one request may ask about.</summary>
     public const int MostAsked = 256;
 }

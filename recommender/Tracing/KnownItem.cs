@@ -1,0 +1,20 @@
+using Sextant.Learners;
+using Sextant.Memory;
+
+namespace Sextant.Tracing;
+
+/// <summary>An exercise's part of a <see cref="KnowledgeFold"/>.</summary>
+internal sealed class KnownItem(ItemFacts facts)
+{
+    public ItemFacts Facts { get; private set; } = facts;
+
+    /// <summary>Larger for what was answered later.</summary>
+    public long Touched { get; set; }
+
+    public void Apply(Interaction answer, float credit, MemoryModel memory) => Facts = Facts with
+    {
+        Tally = new AnswerTally(Facts.Tally.Count + 1, Facts.Tally.Credit + credit),
+        AnsweredAt = answer.At,
+        Memory = memory.Review(Facts.Memory, MemoryModel.GradeOf(answer), answer.At),
+    };
+}

@@ -1,0 +1,97 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Memory;
+using Sextant.Resources;
+
+namespace Sextant.Tracing;
+
+/// <summary>
+/// A learner's knowledge at a moment: the facts, read with a model, the knowledge graph and the time. A right answer never
+/// lowers the mastery of what it asks, a wrong one never raises it.
+/// </summary>
+/// <param name="view">Knows prerequisites and priors; null where there is no catalogue.</param>
+public sealed class LearnerTracing(TracingModel model, MemoryModel memory, LearnerKnowledge facts, CatalogueView? view, DateTimeOffset at) : IKnowledge
+{
+    /// <summary>Logits for the first completion of what teaches a concept, and at most; a completion shows no knowledge.</summary>
+    private const float Exposure = 0.3f, MostExposure = 0.9f;
+
+    /// <summary>How fast contradicting answers wear a prior down: after so much contradicting credit half of it is left.</summary>
+    private const float PriorCredit = 1.5f;
+
+    private readonly Dictionary<ConceptId, ConceptFacts> concepts =
+        facts.Concepts.IsDefault ? [] : facts.Concepts.ToDictionary(concept => concept.Concept);
+
+    private Dictionary<ResourceId, DateTimeOffset>? answered;
+    private ConceptId[]? practised;
+
+    public DateTimeOffset At => at;
+
+    public string Model => model.Name;
+
+    public IReadOnlyList<ConceptId> Practised =>
+        practised ??= [.. (facts.Concepts.IsDefault ? [] : facts.Concepts).Reverse().Where(concept => concept.Tally.Count > 0).Select(concept => concept.Concept)];
+
+    public Belief Of(ConceptId concept)
+    {
+        ConceptFacts? own = concepts.GetValueOrDefault(concept);
+        AbilityRating rating = own?.Rating ?? default;
+        float forgotten = own?.Memory is { } held ? Ratings.Forgotten(rating.Offset, memory.Recall(held, at)) : 0;
+        float ability = Math.Clamp(facts.Rating.Offset + rating.Offset + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
+        float variance = Ratings.VarianceOf(facts.Rating, Ratings.CommonVariance) + Ratings.VarianceOf(rating, Ratings.ConceptVariance) + 0.1f * forgotten;
+        float mastery = (float)AbilityScale.Sigmoid(ability), error = MathF.Sqrt(variance);
+        return new Belief(mastery, Deviation(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
+    }
+
+    public ItemModel ItemOf(Resource exercise) => model.ItemOf(exercise, view);
+
+    public double Probability(Resource exercise)
+    {
+        ImmutableArray<ConceptId> asked = exercise.Concepts.IsDefault ? [] : exercise.Concepts;
+        double ability = facts.Rating.Offset;
+        if (asked.Length > 0)
+        {
+            ability = 0;
+            foreach (ConceptId concept in asked) ability += Of(concept).Ability / asked.Length;
+        }
+        return ItemOf(exercise).Probability(ability);
+    }
+
+    public DateTimeOffset? LastAnswered(ResourceId exercise)
+    {
+        answered ??= facts.Items.IsDefault ? [] : facts.Items.ToDictionary(item => item.Item, item => item.AnsweredAt);
+        return answered.TryGetValue(exercise, out DateTimeOffset last) ? last : null;
+    }
+
+    /// <summary>How mastery of a concept came about: a point for each answer that is kept, oldest first.</summary>
+    public ImmutableArray<MasteryPoint> History(ConceptId concept) =>
+        concepts.TryGetValue(concept, out ConceptFacts? own) ? MasteryHistory.Of(own, facts.Rating, Prior(concept, own), memory) : [];
+
+    /// <summary>Logits. Only what contradicts a prior wears it down: what agrees must not count against the learner.</summary>
+    private float Prior(ConceptId concept, ConceptFacts? own)
+    {
+        float prior = 0;
+        if (view is not null)
+        {
+            if (view.TryFindConcept(concept, out Concept? known) && known.Prior is { } told)
+                prior += (float)AbilityScale.Logit(Math.Clamp(told.Known, 0.02f, 0.98f));
+            prior += PriorFlow.Of(concept, view, OffsetOf);
+        }
+        if (own is null) return prior;
+        prior += Math.Min(MostExposure, Exposure * MathF.Log2(1 + own.Exposures));
+        float against = prior > 0 ? own.Tally.Count - own.Tally.Credit : own.Tally.Credit;
+        return prior * PriorCredit / (PriorCredit + against);
+    }
+
+    /// <summary>What a concept's own answers say, the less the fewer they are.</summary>
+    private float OffsetOf(ConceptId concept)
+    {
+        if (!concepts.TryGetValue(concept, out ConceptFacts? other) || other.Tally.Count == 0) return 0;
+        return other.Rating.Offset * (1 - Ratings.VarianceOf(other.Rating, Ratings.ConceptVariance) / Ratings.ConceptVariance);
+    }
+
+    private static DateTimeOffset? LastAt(ConceptFacts? own) =>
+        own is null || own.Tally.Count == 0 || own.Recent.IsDefaultOrEmpty ? null : new PackedAnswer(own.Recent[^1]).At;
+
+    /// <summary>Of σ(x) where x has a mean of logit(mastery) and a deviation of error, by the slope of σ there; no more than a coin's.</summary>
+    private static float Deviation(float mastery, float error) => Math.Min(0.5f, mastery * (1 - mastery) * error);
+}

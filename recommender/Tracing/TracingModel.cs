@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Resources;
+
+namespace Sextant.Tracing;
+
+/// <summary>What training has found out about concepts and exercises, whoever answers. Never changes; safe for any number of threads.</summary>
+public sealed class TracingModel
+{
+    private TracingModel(string name) => Name = name;
+
+    /// <summary>Nothing is trained: sensible values for any catalogue.</summary>
+    public static TracingModel Default { get; } = new("untrained");
+
+    /// <summary>Shown where answers name the model behind them.</summary>
+    public string Name { get; }
+
+    /// <summary>Of an exercise of which nothing is known: short answers can be guessed now and then, and everybody slips.</summary>
+    public float Guess { get; } = 0.1f;
+
+    /// <inheritdoc cref="Guess"/>
+    public float Slip { get; } = 0.05f;
+
+    /// <summary>What is known of an exercise.</summary>
+    /// <param name="view">Knows the priors of its concepts; null where there is no catalogue.</param>
+    public ItemModel ItemOf(Resource exercise, CatalogueView? view)
+    {
+        float guess = 0, slip = 0;
+        int told = 0;
+        ImmutableArray<ConceptId> concepts = exercise.Concepts.IsDefault ? [] : exercise.Concepts;
+        foreach (ConceptId concept in concepts)
+        {
+            if (view is null || !view.TryFindConcept(concept, out Concept? known) || known.Prior is not { } prior) continue;
+            (guess, slip) = (guess + prior.Guesses, slip + prior.Slips);
+            told++;
+        }
+        (guess, slip) = told == 0 ? (Guess, Slip) : (guess / told, slip / told);
+        // A prior whose guesses and slips leave nothing between them would make the exercise say nothing.
+        float most = Math.Max(1, (guess + slip) / 0.8f);
+        return new ItemModel(AbilityScale.DifficultyOf(exercise), 1, guess / most, slip / most);
+    }
+}

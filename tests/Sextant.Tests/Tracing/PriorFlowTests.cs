@@ -1,0 +1,69 @@
+using Sextant.Catalogue;
+using Sextant.Ranking;
+using Sextant.Resources;
+
+namespace Sextant.Tracing;
+
+public sealed class PriorFlowTests
+{
+    [Fact]
+    public void Knowing_what_builds_on_a_concept_speaks_for_it_and_not_knowing_what_it_builds_on_against_it()
+    {
+        CatalogueView view = Chain("a", "b", "c");
+        float unknown = Mastery(view, "b", "elsewhere", 0);
+        Assert.True(Mastery(view, "b", "c", 1) > Mastery(view, "b", "elsewhere", 1) + 0.05f);
+        Assert.True(Mastery(view, "b", "a", 0) < unknown - 0.05f);
+        // What a concept leads to may well be unknown, and what it builds on may well be known, without saying a thing of it.
+        Assert.Equal(unknown, Mastery(view, "b", "c", 0), 1e-6);
+        Assert.Equal(Mastery(view, "b", "elsewhere", 1), Mastery(view, "b", "a", 1), 1e-6);
+    }
+
+    [Fact]
+    public void Evidence_passes_a_second_edge_for_less()
+    {
+        CatalogueView view = Chain("a", "b", "c", "d");
+        float near = Mastery(view, "b", "c", 1), far = Mastery(view, "a", "c", 1), beyond = Mastery(Chain("z", "a", "b", "c"), "z", "c", 1);
+        Assert.True(near > far && far > beyond);
+        Assert.Equal(Mastery(view, "a", "elsewhere", 1), beyond, 1e-6);
+    }
+
+    [Fact]
+    public void Cycles_and_loops_end()
+    {
+        CatalogueView view = new SmallSchool().Add(Edge("a", "a")).Add(Edge("a", "b")).Add(Edge("b", "a")).View;
+        Assert.InRange(Mastery(view, "a", "b", 1), 0f, 1f);
+    }
+
+    [Fact]
+    public void A_stated_prior_is_believed_until_answers_contradict_it()
+    {
+        var prior = new ConceptPrior(0.9f, 0.1f, 0.05f, 0.2f);
+        CatalogueView view = new SmallSchool().Add(new ConceptPut(new Concept(new("c"), "C", "", "en", prior), [.. new float[SmallSchool.Dimensions]], "test")).View;
+        LearnerTracing nothing = Exercises.Read(LearnerKnowledge.None, Exercises.Start, view);
+        Assert.Equal(0.9f, nothing.Of(new ConceptId("c")).Mastery, 1e-3);
+        ItemModel item = nothing.ItemOf(Exercises.Of("x", null, "c"));
+        Assert.Equal((0.2f, 0.05f), (item.Guess, item.Slip));
+        float afterWrong = Mastery(view, "c", "c", 0);
+        Assert.InRange(afterWrong, 0.2f, 0.75f);
+    }
+
+    private static float Mastery(CatalogueView view, string of, string answered, float credit)
+    {
+        var fold = KnowledgeFold.From(LearnerKnowledge.None);
+        for (int i = 0; i < 3; i++)
+        {
+            Resource exercise = Exercises.Of($"x{i}", 0.5f, answered);
+            fold.Apply(Exercises.Answer(i, exercise, credit, Exercises.Start), exercise);
+        }
+        return Exercises.Read(fold.ToState(), Exercises.Start, view).Of(new ConceptId(of)).Mastery;
+    }
+
+    private static CatalogueView Chain(params string[] concepts)
+    {
+        var school = new SmallSchool();
+        foreach ((string from, string to) in concepts.Zip(concepts.Skip(1))) school.Add(Edge(from, to));
+        return school.View;
+    }
+
+    private static RelationPut Edge(string from, string to) => new(new Relation(new(from), new(to), RelationKind.Prerequisite, 1));
+}
