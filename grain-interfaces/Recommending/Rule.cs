@@ -42,4 +42,7 @@ public enum Rule
 
     /// <summary>It is sponsored and less relevant than the tenant demands of what is paid for.</summary>
     SponsoredFloor = 12,
+
+    /// <summary>The learner lacks what it builds on, and the server is set to hold to that.</summary>
+    Prerequisites = 13,
 }

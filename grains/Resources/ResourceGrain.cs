@@ -49,7 +49,8 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
 
     public async Task<ResourceDescription?> Describe(CancellationToken cancellation = default) =>
         await store.Find(tenant, id, (await models.Choice(cancellation)).Active!.Id, cancellation) is { } stored
-            ? new ResourceDescription(stored.Put.Resource, stored.Statistics, stored.Put.ModelId, stored.Version)
+            ? new ResourceDescription(
+                stored.Put.Resource, stored.Statistics, stored.Put.ModelId, stored.Version, await QualityOf(stored.Statistics))
             : null;
 
     public async Task<bool> Remove(CancellationToken cancellation = default)
@@ -60,6 +61,9 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
         await follower.CatchUp(version, cancellation);
         return true;
     }
+
+    private async Task<ResourceQuality> QualityOf(ResourceStatistics statistics) =>
+        QualityEstimator.Of(statistics, (await replicas.Of(tenant)).View.Totals, gain: null, usualGain: 0);
 
     /// <summary>Encodes only when the text that is encoded has changed.</summary>
     private async Task<ResourcePut> Encode(Resource resource, ResourcePut? known, string model, CancellationToken cancellation)

@@ -43,6 +43,9 @@ public sealed class CatalogueReplica
 
     public int Dimensions { get; }
 
+    /// <summary>The sum of all statistics; for the writer, who hands it to the next view.</summary>
+    internal ResourceStatistics Totals { get; private set; } = ResourceStatistics.None;
+
     /// <summary>The version of the last change applied; 0 at first.</summary>
     public long Version => Current.Version;
 
@@ -89,6 +92,7 @@ public sealed class CatalogueReplica
                 relations.Put(put.Relation);
                 break;
             case StatisticsChanged changed:
+                Totals = Totals.Minus(statistics.GetValueOrDefault(changed.ResourceId, ResourceStatistics.None)).Plus(changed.Statistics);
                 statistics[changed.ResourceId] = changed.Statistics;
                 core.Set(changed.ResourceId, changed.Statistics);
                 break;

@@ -31,6 +31,7 @@ public sealed class CatalogueView
     /// <param name="before">The view it takes the place of; null for the first.</param>
     internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version, CatalogueView? before = null)
     {
+        Totals = replica.Totals;
         (Tenant, ModelId, Dimensions, Version) = (replica.Tenant, replica.ModelId, replica.Dimensions, version);
         (this.core, this.relations, RelationCount) = (core, relations, relations.Count);
         (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
@@ -74,6 +75,9 @@ public sealed class CatalogueView
     public ReadOnlySpan<float> EmbeddingAt(int row) => core.Vectors[row];
 
     public ResourceStatistics StatisticsAt(int row) => Volatile.Read(ref core.Statistics[row]);
+
+    /// <summary>The use of all resources together, removed ones too: what is usual for the tenant.</summary>
+    public ResourceStatistics Totals { get; }
 
     /// <summary>What the catalogue's ordinary resources are like. Taken once a view: it is asked for every direction of every learner.</summary>
     internal EmbeddingSample Sample => sample ??= new EmbeddingSample(this);

@@ -1,6 +1,7 @@
 using Sextant.Catalogue;
 using Sextant.Indexing;
 using Sextant.Knowledge;
+using Sextant.Resources;
 
 namespace Sextant.Ranking;
 
@@ -17,6 +18,8 @@ internal readonly ref struct CandidateSources(CatalogueView view, Eligibility el
     private const int PerConcept = 16;
     private const int LooksPerConcept = 256;
     private const int OfFilterConcept = 512;
+    private const int DueConcepts = 16;
+    private const int PerDueConcept = 4;
 
     private readonly CandidateSet candidates = workspace.Candidates;
 
@@ -52,6 +55,33 @@ internal readonly ref struct CandidateSources(CatalogueView view, Eligibility el
     public void OfFilter(ConceptId? concept)
     {
         if (concept is { } asked) OfConcept(asked, OfFilterConcept, int.MaxValue);
+    }
+
+    /// <summary>
+    /// Exercises of what is due for review, the most forgotten first: ones never met, then ones not answered lately.
+    /// </summary>
+    public void OfReviews(TeachingSense sense)
+    {
+        sense.Due(workspace.Due);
+        for (int i = 0; i < Math.Min(workspace.Due.Count, DueConcepts); i++)
+        {
+            ConceptId concept = workspace.Due[i].Concept;
+            int taken = OfReview(sense, concept, PerDueConcept, again: false);
+            OfReview(sense, concept, PerDueConcept - taken, again: true);
+        }
+    }
+
+    private int OfReview(TeachingSense sense, ConceptId concept, int most, bool again)
+    {
+        int taken = 0, looks = LooksPerConcept;
+        foreach (int row in view.RowsOf(concept))
+        {
+            if (taken == most || looks-- == 0) break;
+            Resource resource = view.ResourceAt(row);
+            if (resource.Kind != ResourceKind.Exercise || !sense.MayRepeat(resource.Id)) continue;
+            if ((again ? eligibility.AllowsAgain(row) : eligibility.Allows(row)) && candidates.Add(row)) taken++;
+        }
+        return taken;
     }
 
     public void MostPopular() => MostPopular(Popular);

@@ -16,18 +16,25 @@ internal sealed class Eligibility
     private readonly ResourceFilter filter;
     private readonly ContentScreen screen;
     private readonly uint kinds; // a bit each; 0 for all
+    private readonly TeachingSense? barring; // null where missing prerequisites keep nothing out
+    private readonly HashSet<int> excluded = []; // rows
     private readonly HashSet<int> hidden; // rows: a search asks of hundreds, and hashing their ids was most of its filter
 
     /// <param name="seen">Not to be shown again; empty when seen resources may come.</param>
-    public Eligibility(CatalogueView view, ResourceFilter filter, ContentPolicy policy, ImmutableArray<ResourceId> seen)
+    /// <param name="barring">What the learner knows, where missing prerequisites keep a resource out.</param>
+    public Eligibility(
+        CatalogueView view, ResourceFilter filter, ContentPolicy policy, ImmutableArray<ResourceId> seen, TeachingSense? barring = null)
     {
         this.view = view;
         this.filter = filter;
+        this.barring = barring;
         screen = policy.For(filter);
         foreach (ResourceKind kind in filter.Kinds.IsDefault ? [] : filter.Kinds) kinds |= 1u << (int)kind;
         hidden = new HashSet<int>(seen.Length + (filter.Exclude.IsDefault ? 0 : filter.Exclude.Length));
-        foreach (ResourceId id in seen) Hide(id);
-        foreach (ResourceId id in filter.Exclude.IsDefault ? [] : filter.Exclude) Hide(id);
+        foreach (ResourceId id in seen)
+            if (view.TryFind(id, out int row)) hidden.Add(row);
+        foreach (ResourceId id in filter.Exclude.IsDefault ? [] : filter.Exclude)
+            if (view.TryFind(id, out int row) && excluded.Add(row)) hidden.Add(row);
     }
 
     /// <summary>For rows that searches return: they are live and available already.</summary>
@@ -41,19 +48,20 @@ internal sealed class Eligibility
         if (!filter.Languages.IsDefaultOrEmpty && !SpeaksOneOf(filter.Languages, resource.Language)) return Rule.Language;
         if (filter.Concept is { } concept && (resource.Concepts.IsDefault || !resource.Concepts.Contains(concept))) return Rule.Concept;
         if (filter.MaxMinutes is { } limit && !(resource.Minutes <= limit)) return Rule.MaxMinutes;
-        return screen.RuleAgainst(resource);
+        if (screen.RuleAgainst(resource) is { } rule) return rule;
+        return barring is not null && barring.Bars(resource) ? Rule.Prerequisites : null;
     }
 
     /// <summary>Seen before or excluded by its id.</summary>
     public bool IsHidden(int row) => hidden.Contains(row);
 
     /// <summary>For rows from elsewhere.</summary>
-    public bool Allows(int row) => view.IsLive(row) && view.ResourceAt(row).Available && Passes(row);
+    public bool Allows(int row) => IsThere(row) && Passes(row);
 
-    private void Hide(ResourceId id)
-    {
-        if (view.TryFind(id, out int row)) hidden.Add(row);
-    }
+    /// <summary>The same, though the learner may have met it.</summary>
+    public bool AllowsAgain(int row) => IsThere(row) && !excluded.Contains(row) && RuleAgainst(row) is null;
+
+    private bool IsThere(int row) => view.IsLive(row) && view.ResourceAt(row).Available;
 
     private static bool SpeaksOneOf(ImmutableArray<string> asked, string language)
     {

@@ -9,8 +9,9 @@ namespace Sextant.Ranking;
 /// <summary>Turns the terms of a score into the reasons that stand in an answer.</summary>
 /// <param name="similarTo">The resource asked about, where one was.</param>
 /// <param name="learned">What scored by behaviour, where anything did.</param>
+/// <param name="sense">What the learner knows, where that counted.</param>
 internal sealed class Explainer(
-    CatalogueView view, LearnerSnapshot learner, ConceptNeighbourhood concepts, Resource? similarTo, LearnedScorer? learned, DateTimeOffset now)
+    CatalogueView view, LearnerSnapshot learner, ConceptNeighbourhood concepts, Resource? similarTo, LearnedScorer? learned, TeachingSense sense, DateTimeOffset now)
 {
     public RankedResource Explain(CandidateSet candidates, int candidate)
     {
@@ -36,7 +37,7 @@ internal sealed class Explainer(
         for (int kind = 0; kind < terms.Length; kind++)
         {
             if (terms[kind] == 0) continue;
-            string text = TextOf((ReasonKind)kind, say, candidates.InterestOf(candidate), row, resource);
+            string text = TextOf((ReasonKind)kind, say, candidates.InterestOf(candidate), row, resource, terms[kind] > 0);
             if (resource.Kind == ResourceKind.Sponsored) text = say.Sponsored(text);
             reasons.Add(new Reason((ReasonKind)kind, text, terms[kind]));
         }
@@ -44,7 +45,7 @@ internal sealed class Explainer(
         return reasons.MoveToImmutable();
     }
 
-    private string TextOf(ReasonKind kind, ReasonText say, int interest, int row, Resource resource) => kind switch
+    private string TextOf(ReasonKind kind, ReasonText say, int interest, int row, Resource resource, bool inFavour) => kind switch
     {
         ReasonKind.Interest => say.Interest(interest < 0 ? null : TitleOf(learner.Interests[interest].Example)),
         ReasonKind.Session => say.Session,
@@ -57,8 +58,31 @@ internal sealed class Explainer(
         ReasonKind.Similar => similarTo is null ? say.Alike : say.Similar(similarTo.Title),
         ReasonKind.Collaborative => say.Collaborative(ExampleOf(kind, row)),
         ReasonKind.Sequence => say.Sequence(ExampleOf(kind, row)),
+        ReasonKind.Readiness => ReadinessText(say, resource, inFavour),
+        ReasonKind.Mastery => say.Mastered,
+        ReasonKind.Difficulty => DifficultyText(say, resource, inFavour),
+        ReasonKind.Review => ReviewText(say, resource),
+        ReasonKind.Quality => say.Quality(inFavour),
         _ => say.Starter,
     };
+
+    private string ReadinessText(ReasonText say, Resource resource, bool ready)
+    {
+        sense.Readiness(resource, out ConceptId because);
+        return ready ? say.Ready(TitleOf(because)) : say.Beyond(TitleOf(because));
+    }
+
+    private string DifficultyText(ReasonText say, Resource resource, bool fits)
+    {
+        sense.Fit(resource, out double probability);
+        return say.Difficulty(fits, probability, resource.Kind == ResourceKind.Exercise);
+    }
+
+    private string ReviewText(ReasonText say, Resource resource)
+    {
+        sense.Review(resource, out ConceptId due);
+        return say.Review(TitleOf(due));
+    }
 
     private string ConceptText(ReasonText say, Resource resource)
     {

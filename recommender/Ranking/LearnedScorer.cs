@@ -64,18 +64,18 @@ internal sealed class LearnedScorer
             candidates.SetScore(i, InLanguage(candidates.RowAt(i), scores[i] + TensorPrimitives.Sum<float>(candidates.TermsOf(i))));
     }
 
-    /// <summary>Writes the terms of a candidate, once; they add up to its score.</summary>
+    /// <summary>Writes the terms of a candidate, once; they and those of teaching add up to its score.</summary>
     public void Explain(CandidateSet candidates, int candidate)
     {
         int width = features.Length;
         Span<float> contributions = stackalloc float[width];
         model.Network.Attribute(workspace.Inputs(candidates.Count * width).Slice(candidate * width, width), contributions);
-        Span<float> terms = candidates.TermsOf(candidate);
+        Span<float> terms = candidates.OwnTermsOf(candidate);
         for (int i = 0; i < width; i++) terms[(int)FeatureReasons.KindOf(model.Network.Inputs[i])] += contributions[i];
         float sum = TensorPrimitives.Sum<float>(terms);
         if (InLanguage(candidates.RowAt(candidate), sum) is var heard && heard != sum) TensorPrimitives.Multiply(terms, heard / sum, terms);
         // What is left was taken on from resources like it; of what training knew, it is rounding.
-        float rest = candidates.ScoreOf(candidate) - TensorPrimitives.Sum<float>(terms);
+        float rest = candidates.OwnScoreOf(candidate) - TensorPrimitives.Sum<float>(terms);
         bool known = model.Places.ContainsKey(view.ResourceAt(candidates.RowAt(candidate)).Id);
         terms[known ? TensorPrimitives.IndexOfMaxMagnitude<float>(terms) : (int)ReasonKind.Similar] += rest;
     }
@@ -88,7 +88,7 @@ internal sealed class LearnedScorer
     public float RelevanceOf(CandidateSet candidates, int candidate)
     {
         ReadOnlySpan<float> terms = candidates.TermsOf(candidate);
-        float score = candidates.ScoreOf(candidate), common = terms[(int)ReasonKind.Popularity] + terms[(int)ReasonKind.Freshness];
+        float score = candidates.OwnScoreOf(candidate), common = terms[(int)ReasonKind.Popularity] + terms[(int)ReasonKind.Freshness];
         return score - (score > 0 ? common * content.LanguageOf(candidates.RowAt(candidate)) : common);
     }
 

@@ -7,6 +7,8 @@ using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Teaching;
+using Sextant.Tracing;
 
 namespace Sextant.Ranking;
 
@@ -19,7 +21,11 @@ namespace Sextant.Ranking;
 /// before any work.
 /// </remarks>
 public sealed partial class Ranker(
-    RankerOptions options, TimeProvider time, ContentPolicies? policies = null, ExplorationOptions? exploration = null)
+    RankerOptions options,
+    TimeProvider time,
+    ContentPolicies? policies = null,
+    ExplorationOptions? exploration = null,
+    TeachingOptions? teaching = null)
 {
     /// <summary>
     /// Names the form of the score; an answer's model is the encoder's id, a plus sign and this, or the learned model's name.
@@ -31,22 +37,37 @@ public sealed partial class Ranker(
     private readonly RankerOptions options = options.Validated();
     private readonly ContentPolicies policies = policies ?? ContentPolicies.Default;
     private readonly ExplorationOptions exploration = (exploration ?? ExplorationOptions.Off).Validated();
+    private readonly TeachingOptions teaching = (teaching ?? new TeachingOptions()).Validated();
 
     /// <summary>
     /// What to study next. Empty when nothing is relevant enough. Somebody about whom nothing is known gets what is popular,
     /// new or easy, spread over subjects.
     /// </summary>
     /// <param name="model">What was learned from behaviour; null, or a learner it knows nothing of, leaves content, graph and use.</param>
+    /// <param name="knowledge">What the learner knows; null leaves it, and the quality of resources, out of the answer.</param>
+    /// <param name="gains">What resources have proved to do; null for nothing. For an answer with <paramref name="knowledge"/> alone.</param>
     public RankedAnswer Recommend(
-        CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, string requestId, RelevanceModel? model = null)
+        CatalogueView view,
+        LearnerSnapshot learner,
+        RecommendationRequest request,
+        string requestId,
+        RelevanceModel? model = null,
+        IKnowledge? knowledge = null,
+        LearningGains? gains = null)
     {
-        RankingRun run = Rank(view, learner, request, model);
+        RankingRun run = Rank(view, learner, request, model, knowledge, gains);
         new Exploration(view, run.Workspace, run.Policy, exploration).Apply(requestId);
         return Answer(view, learner, run.Workspace, run.Workspace.Picked, null, run.Now, requestId, [], run.Learned, model);
     }
 
     /// <summary>Leaves in the workspace what was found, what is good enough and what was picked, with the terms of its scores.</summary>
-    private RankingRun Rank(CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, RelevanceModel? model)
+    private RankingRun Rank(
+        CatalogueView view,
+        LearnerSnapshot learner,
+        RecommendationRequest request,
+        RelevanceModel? model,
+        IKnowledge? knowledge,
+        LearningGains? gains)
     {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
@@ -57,8 +78,11 @@ public sealed partial class Ranker(
         workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
         bool behaves = FindBehaviour(model, learner, workspace, now);
         bool starters = vectors.Count == 0 && !behaves && !LeadsAnywhere(view, workspace.Concepts);
+        TeachingSense sense = workspace.Teaching;
+        if (knowledge is not null) sense.Begin(view, knowledge, teaching);
 
-        Eligibility eligibility = new(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen);
+        TeachingSense? barring = sense.IsOn && teaching.Prerequisites == PrerequisiteRule.Hard ? sense : null;
+        Eligibility eligibility = new(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen, barring);
         CandidateSources sources = new(view, eligibility, workspace);
         sources.OfBehaviour(Math.Max(options.CandidatesPerScorer, 2 * request.Count));
         sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
@@ -67,11 +91,13 @@ public sealed partial class Ranker(
         sources.Newest(now, options.FreshnessHorizon);
         if (starters) sources.Starters();
         else sources.MostPopular();
+        if (sense.IsOn && options.ReviewWeight > 0) sources.OfReviews(sense);
 
         LearnerScorer scorer = ScorerOf(view, learner, workspace, vectors, !request.Filter.Languages.IsDefaultOrEmpty, now);
         LearnedScorer? learned = behaves ? new LearnedScorer(view, model!, scorer, options, workspace) : null;
         if (learned is null) scorer.Score(workspace.Candidates, starters);
         else learned.Score(workspace.Candidates);
+        if (sense.IsOn) new TeachingScorer(view, sense, options, teaching, gains ?? LearningGains.None).Score(workspace.Candidates);
         RankingRun run = new(workspace, eligibility, learned is null && !starters ? scorer : null, learned, policy, starters, now);
         KeepRelevant(view, run);
         float lambda = starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda;
@@ -110,14 +136,17 @@ public sealed partial class Ranker(
     /// The caller's candidates in this learner's order: each available one once, seen or not; the others under Unknown. What
     /// the policy keeps back is under Withheld; its caps do not apply, since the caller chose the candidates.
     /// </summary>
-    /// <param name="query">As in <see cref="Search"/>.</param>
+    /// <param name="query">As in <see cref="Search"/>; with one, words and meaning decide, whatever the learner knows.</param>
+    /// <param name="knowledge">As in <see cref="Recommend"/>; missing prerequisites lower a score at most, since the caller chose the candidates.</param>
     public RankedAnswer Rerank(
         CatalogueView view,
         LearnerSnapshot learner,
         RerankRequest request,
         ReadOnlySpan<float> query,
         string requestId,
-        RelevanceModel? model = null)
+        RelevanceModel? model = null,
+        IKnowledge? knowledge = null,
+        LearningGains? gains = null)
     {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
@@ -141,6 +170,11 @@ public sealed partial class Ranker(
             if (FindBehaviour(model, learner, workspace, now)) learned = new LearnedScorer(view, model!, scorer, options, workspace);
             if (learned is null) scorer.Score(candidates, starters: false);
             else learned.Score(candidates);
+            if (knowledge is not null)
+            {
+                workspace.Teaching.Begin(view, knowledge, teaching);
+                new TeachingScorer(view, workspace.Teaching, options, teaching, gains ?? LearningGains.None).Score(candidates);
+            }
         }
         for (int i = 0; i < candidates.Count; i++) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
@@ -201,8 +235,8 @@ public sealed partial class Ranker(
         for (int i = 0; i < candidates.Count; i++)
         {
             bool keeps = run.Starters
-                ? candidates.ScoreOf(i) > 0 && !Diversity.IsSponsored(view, candidates.RowAt(i))
-                : run.RelevanceOf(i) >= FloorOf(view, run, candidates.RowAt(i)) && candidates.ScoreOf(i) > 0;
+                ? run.UntaughtScoreOf(i) > 0 && !Diversity.IsSponsored(view, candidates.RowAt(i))
+                : run.RelevanceOf(i) >= FloorOf(view, run, candidates.RowAt(i)) && run.UntaughtScoreOf(i) > 0;
             if (keeps) run.Workspace.Order.Add(i);
         }
         Selection.Sort(view, candidates, run.Workspace.Order);
@@ -253,7 +287,7 @@ public sealed partial class Ranker(
         LearnedScorer? learned = null,
         RelevanceModel? model = null)
     {
-        Explainer explainer = new(view, learner, workspace.Concepts, similarTo, learned, now);
+        Explainer explainer = new(view, learner, workspace.Concepts, similarTo, learned, workspace.Teaching, now);
         var items = ImmutableArray.CreateBuilder<RankedResource>(order.Count);
         foreach (int candidate in order) items.Add(explainer.Explain(workspace.Candidates, candidate));
         return new RankedAnswer(learner.Version, ModelOf(view, learned is null ? null : model), requestId, items.MoveToImmutable(), unknown);

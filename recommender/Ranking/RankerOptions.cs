@@ -4,7 +4,7 @@ namespace Sextant.Ranking;
 
 /// <summary>
 /// The weights of the score and what counts as near. Every weight multiplies a feature in [0, 1]; 0 switches the feature
-/// off. 0 to 10 each.
+/// off. 0 to 10 each, where nothing else is said.
 /// </summary>
 public sealed record RankerOptions
 {
@@ -28,6 +28,27 @@ public sealed record RankerOptions
 
     /// <summary>Ease and kind, for learners about whom nothing is known yet.</summary>
     public float StarterWeight { get; init; } = 0.1f;
+
+    /// <summary>
+    /// Teaching: the share of a score that is taken from what lies beyond the learner's prerequisites, 0–1, nearly all of it
+    /// for what lies far beyond. A quarter of it is added for what the learner has just become ready for.
+    /// </summary>
+    public float ReadinessWeight { get; init; } = 0.9f;
+
+    /// <summary>Teaching: the share of a score that is taken from what the learner has mastered for sure, 0–1.</summary>
+    public float MasteryWeight { get; init; } = 0.7f;
+
+    /// <summary>Teaching: the share of a score that a fitting difficulty adds, and one far off takes, 0–1.</summary>
+    public float DifficultyWeight { get; init; } = 0.3f;
+
+    /// <summary>Teaching: the share of a score that proved quality adds, and its contrary takes, 0–1.</summary>
+    public float QualityWeight { get; init; } = 0.3f;
+
+    /// <summary>
+    /// Teaching: what a review that is due counts, as a share of the best candidate's score, 0–1. 0: due reviews are no
+    /// candidates.
+    /// </summary>
+    public float ReviewWeight { get; init; } = 0.5f;
 
     /// <summary>
     /// With a trained model: how much of the linear score of content, graph and use is added to what behaviour says, 0 to 10.
@@ -109,16 +130,21 @@ public sealed record RankerOptions
         Weight(FreshnessWeight, nameof(FreshnessWeight));
         Weight(DislikedWeight, nameof(DislikedWeight));
         Weight(StarterWeight, nameof(StarterWeight));
+        Share(ReadinessWeight, nameof(ReadinessWeight));
+        Share(MasteryWeight, nameof(MasteryWeight));
+        Share(DifficultyWeight, nameof(DifficultyWeight));
+        Share(QualityWeight, nameof(QualityWeight));
+        Share(ReviewWeight, nameof(ReviewWeight));
         Weight(ContentShare, nameof(ContentShare));
         Require(CandidatesPerScorer is >= 16 and <= 1000, nameof(CandidatesPerScorer), CandidatesPerScorer, "16 to 1000");
         Weight(WordsWeight, nameof(WordsWeight));
         Weight(MeaningWeight, nameof(MeaningWeight));
         Weight(RelevanceFloor, nameof(RelevanceFloor));
         Weight(NearDeviations, nameof(NearDeviations));
-        Require(WordsFloor is >= 0 and <= 1, nameof(WordsFloor), WordsFloor, "0 to 1");
-        Require(PersonalBoost is >= 0 and <= 1, nameof(PersonalBoost), PersonalBoost, "0 to 1");
+        Share(WordsFloor, nameof(WordsFloor));
+        Share(PersonalBoost, nameof(PersonalBoost));
         Require(DiversityLambda is > 0 and <= 1, nameof(DiversityLambda), DiversityLambda, "above 0, at most 1");
-        Require(OtherLanguageFactor is >= 0 and <= 1, nameof(OtherLanguageFactor), OtherLanguageFactor, "0 to 1");
+        Share(OtherLanguageFactor, nameof(OtherLanguageFactor));
         Require(NearCosine is > 0 and < 1, nameof(NearCosine), NearCosine, "between 0 and 1");
         Require(NeighboursPerInterest is >= 8 and <= 256, nameof(NeighboursPerInterest), NeighboursPerInterest, "8 to 256");
         Require(SearchDepth is >= 50 and <= 1000, nameof(SearchDepth), SearchDepth, "50 to 1000");
@@ -128,6 +154,8 @@ public sealed record RankerOptions
     }
 
     private static void Weight(float value, string setting) => Require(value is >= 0 and <= 10, setting, value, "0 to 10");
+
+    private static void Share(float value, string setting) => Require(value is >= 0 and <= 1, setting, value, "0 to 1");
 
     private static void Require(bool met, string setting, object value, string range)
     {

@@ -1,4 +1,5 @@
 using Sextant.Policies;
+using Sextant.Recommending;
 
 namespace Sextant.Ranking;
 
@@ -15,9 +16,17 @@ internal readonly record struct RankingRun(
     bool Starters,
     DateTimeOffset Now)
 {
-    /// <summary>What decides whether a candidate is shown at all. Ask before reasons are made of a score by behaviour.</summary>
-    public float RelevanceOf(int candidate) =>
-        Judge?.RelevanceOf(Workspace.Candidates, candidate)
-        ?? Learned?.RelevanceOf(Workspace.Candidates, candidate)
-        ?? Workspace.Candidates.ScoreOf(candidate);
+    /// <summary>
+    /// What decides whether a candidate is shown at all: what draws the learner to it, and a review that is due. Ask before
+    /// reasons are made of a score by behaviour.
+    /// </summary>
+    public float RelevanceOf(int candidate) => ReviewOf(candidate)
+        + (Judge?.RelevanceOf(Workspace.Candidates, candidate)
+            ?? Learned?.RelevanceOf(Workspace.Candidates, candidate)
+            ?? Workspace.Candidates.OwnScoreOf(candidate));
+
+    /// <summary>The score before what the learner knows changed it, but with a review that is due.</summary>
+    public float UntaughtScoreOf(int candidate) => Workspace.Candidates.OwnScoreOf(candidate) + ReviewOf(candidate);
+
+    private float ReviewOf(int candidate) => Workspace.Candidates.Term(candidate, ReasonKind.Review);
 }

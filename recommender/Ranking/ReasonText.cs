@@ -92,5 +92,43 @@ internal readonly struct ReasonText(string language)
     /// <summary>For what is too new to be judged by behaviour.</summary>
     public string Alike => chinese ? "与适合你的内容相似。" : "Like resources that suit you.";
 
+    public string Ready(string prerequisite) => chinese
+        ? $"先修的“{prerequisite}”你已经会了。"
+        : $"You know {prerequisite}, which it builds on.";
+
+    public string Beyond(string prerequisite) => chinese
+        ? $"但要先学“{prerequisite}”。"
+        : $"But it builds on {prerequisite}, which you have yet to learn.";
+
+    public string Mastered => chinese ? "但它讲的你已经掌握了。" : "But you have mastered what it teaches.";
+
+    /// <param name="probability">Of a right answer, 0–1.</param>
+    /// <param name="exercise">Whether there is something to answer.</param>
+    public string Difficulty(bool fits, double probability, bool exercise)
+    {
+        string percent = Math.Round(100 * probability).ToString("0", CultureInfo.InvariantCulture);
+        return (fits, exercise, chinese) switch
+        {
+            (true, true, true) => $"难度正合适：预计答对的可能为 {percent}%。",
+            (false, true, true) => $"但难度不太合适：预计答对的可能为 {percent}%。",
+            (true, false, true) => "难度适合你。",
+            (false, false, true) => "但难度不太适合你。",
+            (true, true, _) => $"About right for you: {percent} in 100 that you answer it right.",
+            (false, true, _) => $"But not of the right difficulty: {percent} in 100 that you answer it right.",
+            (true, false, _) => "Of about the right difficulty for you.",
+            _ => "But not of the right difficulty for you.",
+        };
+    }
+
+    public string Review(string concept) => chinese ? $"该复习“{concept}”了，别等忘了。" : $"Time to review {concept}, before it is forgotten.";
+
+    public string Quality(bool good) => (good, chinese) switch
+    {
+        (true, true) => "学过的人评价或学习效果较好。",
+        (false, true) => "但学过的人评价或学习效果较差。",
+        (true, _) => "Has done its learners more good than most.",
+        _ => "But has done its learners less good than most.",
+    };
+
     public string Starter => chinese ? "适合入门：我们还不了解你的兴趣。" : "A place to start, while we know nothing of your interests yet.";
 }

@@ -22,7 +22,8 @@ internal sealed class WhyNotFinder(
         bool found = candidates.TryFind(row, out int candidate);
         (WhyNotOutcome outcome, Rule? rule) = found && picked.Contains(candidate) ? (WhyNotOutcome.Shown, null)
             : !resource.Available ? (WhyNotOutcome.Unavailable, null)
-            : BeforeRanking(row, resource.Id) ?? (found ? AfterRanking(row, candidate) : (WhyNotOutcome.NotFound, null));
+            : found ? AfterRanking(row, candidate) // though it may have been met: a review brings it back
+            : BeforeRanking(row, resource.Id) ?? (WhyNotOutcome.NotFound, null);
 
         WhyNotText say = new(resource.Language);
         WhyNot answer = new(resource.Id, learner.Version, model, outcome, "", rule);
@@ -55,7 +56,7 @@ internal sealed class WhyNotFinder(
 
     private WhyNot WithScores(WhyNot answer, int candidate)
     {
-        Explainer explainer = new(view, learner, run.Workspace.Concepts, null, run.Learned, run.Now);
+        Explainer explainer = new(view, learner, run.Workspace.Concepts, null, run.Learned, run.Workspace.Teaching, run.Now);
         float relevance = run.RelevanceOf(candidate);
         RankedResource resource = explainer.Explain(candidates, candidate);
         RankedResource? last = picked.Count == 0 ? null : picked[^1] == candidate ? resource : explainer.Explain(candidates, picked[^1]);

@@ -48,6 +48,7 @@ internal readonly struct WhyNotText(string language)
         (Rule.MaxPerProvider, true) => "推荐中来自同一提供者的内容已达上限。",
         (Rule.MaxSponsored, true) => "推荐中的赞助内容已达上限。",
         (Rule.SponsoredFloor, true) => "它是赞助内容，与你的相关度不够。",
+        (Rule.Prerequisites, true) => "它的先修知识你还没有掌握。",
         (Rule.Kind, _) => "It is not of a kind that is asked for.",
         (Rule.Language, _) => "It is not in a language that is asked for.",
         (Rule.Concept, _) => "It does not name the concept that is asked for.",
@@ -61,6 +62,7 @@ internal readonly struct WhyNotText(string language)
         (Rule.MaxPerProvider, _) => "The answer holds as many of its provider as it may.",
         (Rule.MaxSponsored, _) => "The answer holds as many sponsored resources as it may.",
         (Rule.SponsoredFloor, _) => "It is sponsored, and not relevant enough to you for that.",
+        (Rule.Prerequisites, _) => "It builds on what you have yet to learn.",
         _ => throw new ArgumentOutOfRangeException(nameof(rule), rule, "There is no such rule."),
     };
 }

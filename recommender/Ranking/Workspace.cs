@@ -21,6 +21,12 @@ internal sealed class Workspace
     /// <summary>What behaviour says of every item that a model knows.</summary>
     public BehaviourScores Behaviour { get; } = new();
 
+    /// <summary>What the learner knows, as one answer needs it.</summary>
+    public TeachingSense Teaching { get; } = new();
+
+    /// <summary>What is due for review, with the probability of recalling it.</summary>
+    public List<(ConceptId Concept, float Recall)> Due { get; } = [];
+
     public List<ScoredRow> Found { get; } = [];
 
     /// <summary>Candidates in the order of the answer.</summary>
@@ -46,6 +52,7 @@ internal sealed class Workspace
         workspace.Pool.Clear();
         workspace.Picked.Clear();
         workspace.Behaviour.Clear();
+        workspace.Teaching.Clear();
         return workspace;
     }
 

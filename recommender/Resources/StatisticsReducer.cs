@@ -18,7 +18,8 @@ public static class StatisticsReducer
             RatingSum: rated ? interaction.Value ?? 0 : 0,
             Likes: interaction.Kind == InteractionKind.Like ? 1 : 0,
             Dislikes: interaction.Kind is InteractionKind.Dislike ? 1 : 0,
-            Popularity: IsPositive(interaction) ? PopularityDecay.WeightAt(interaction.At) : 0);
+            Popularity: IsPositive(interaction) ? PopularityDecay.WeightAt(interaction.At) : 0,
+            Starts: interaction.Kind == InteractionKind.Start ? 1 : 0);
     }
 
     /// <summary>Views are left out: being shown often would make a resource popular by itself.</summary>

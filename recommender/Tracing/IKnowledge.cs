@@ -1,3 +1,4 @@
+using Sextant.Memory;
 using Sextant.Resources;
 
 namespace Sextant.Tracing;
@@ -13,6 +14,9 @@ public interface IKnowledge
 
     /// <summary>Of any concept, practised or not: what builds on it and what it builds on speak for the unpractised.</summary>
     Belief Of(ConceptId concept);
+
+    /// <summary>Probability, 0–1, of recalling a concept at the moment; null before the first answer.</summary>
+    double? Recall(ConceptId concept) => Of(concept).Memory is { } state ? MemoryModel.Default.Recall(state, At) : null;
 
     /// <summary>What is known of an exercise itself, whoever answers.</summary>
     ItemModel ItemOf(Resource exercise);

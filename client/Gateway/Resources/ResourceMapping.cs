@@ -43,7 +43,8 @@ internal static class ResourceMapping
         description.Resource.ToWire(),
         description.Statistics.ToWire(now),
         description.ModelId,
-        description.CatalogueVersion);
+        description.CatalogueVersion,
+        description.Quality?.ToWire());
 
     public static Wire.ResourceReceipt ToWire(this ResourceReceipt receipt) =>
         new(receipt.ResourceId.Value, receipt.CatalogueVersion, receipt.Created, receipt.Changed);
@@ -55,7 +56,13 @@ internal static class ResourceMapping
         statistics.Ratings == 0 ? null : statistics.RatingSum / statistics.Ratings,
         statistics.Likes,
         statistics.Dislikes,
-        PopularityDecay.CountAt(statistics.Popularity, now));
+        PopularityDecay.CountAt(statistics.Popularity, now),
+        statistics.Starts);
+
+    private static Wire.ResourceQuality ToWire(this ResourceQuality quality) => new(
+        quality.Value, quality.Uncertainty, quality.Typical, quality.Rating.ToWire(), quality.Completion.ToWire(), quality.Gain.ToWire());
+
+    private static Wire.QualityEstimate ToWire(this QualityEstimate estimate) => new(estimate.Mean, estimate.Error, estimate.Count);
 
     // The wire has no word for unreviewed: it is what no word means, so that the numbers agree.
     public static ReviewStatus ToDomain(this Wire.ReviewStatus? review) => (ReviewStatus)(review ?? 0);

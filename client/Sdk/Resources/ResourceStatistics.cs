@@ -10,4 +10,5 @@ public sealed record ResourceStatistics(
     double? MeanRating,
     long Likes,
     long Dislikes,
-    double Popularity);
+    double Popularity,
+    long Starts = 0);

@@ -80,6 +80,25 @@ public sealed class ResourceGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Starts_are_counted_and_a_description_says_how_good_a_resource_is_and_how_surely()
+    {
+        for (int i = 0; i < 4; i++)
+        {
+            ILearnerGrain learner = cluster.Learner($"learner-{i}");
+            await learner.Record([Samples.Did("1", "music-0", InteractionKind.Start), Samples.Did("2", "music-0", InteractionKind.Rate, 1f)]);
+            if (i > 0) await learner.Record([Samples.Did("3", "music-0", InteractionKind.Complete), Samples.Did("4", "music-1", InteractionKind.Rate, 0f)]);
+        }
+        await cluster.AbsorbStatistics();
+
+        ResourceDescription good = (await cluster.Resource("music-0").Describe())!, bad = (await cluster.Resource("music-1").Describe())!;
+
+        Assert.Equal((4, 3), (good.Statistics.Starts, good.Statistics.Completions));
+        Assert.Equal((4, 4, 0), (good.Quality!.Value.Rating.Count, good.Quality.Value.Completion.Count, good.Quality.Value.Gain.Count));
+        Assert.True(good.Quality.Value.Value > bad.Quality!.Value.Value);
+        Assert.True(good.Quality.Value.Uncertainty > 0);
+    }
+
+    [Fact]
     public async Task No_tenant_finds_anothers_resources()
     {
         TenantId other = new("other-school");

@@ -72,6 +72,8 @@ export default {
   'reason.collaborative': 'Learners like you', 'reason.sequence': 'What comes next',
   'reason.popularity': 'Popular', 'reason.freshness': 'New', 'reason.starter': 'A place to start', 'reason.disliked': 'Against: dislikes',
   'reason.words': 'Your words', 'reason.meaning': 'Your meaning', 'reason.similar': 'Alike',
+  'reason.readiness': 'What it builds on', 'reason.mastery': 'Mastered already', 'reason.difficulty': 'Difficulty',
+  'reason.review': 'Due for review', 'reason.quality': 'Quality', 'reason.goal': 'Your goal',
   'reason.other': 'Other',
 
   'profile.title': 'What Sextant has learned',

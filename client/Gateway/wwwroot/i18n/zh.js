@@ -71,6 +71,8 @@ export default {
   'reason.collaborative': '相似的学习者', 'reason.sequence': '接着学',
   'reason.popularity': '热门', 'reason.freshness': '新近', 'reason.starter': '适合入门', 'reason.disliked': '减分：不喜欢',
   'reason.words': '词语匹配', 'reason.meaning': '语义相近', 'reason.similar': '内容相似',
+  'reason.readiness': '先修知识', 'reason.mastery': '已经掌握', 'reason.difficulty': '难度',
+  'reason.review': '该复习了', 'reason.quality': '质量', 'reason.goal': '你的目标',
   'reason.other': '其他',
 
   'profile.title': 'Sextant 的了解',
