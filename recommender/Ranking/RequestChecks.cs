@@ -53,7 +53,7 @@ public static class RequestChecks
                 "query", $"query can have {RankingLimits.MaxQueryLength} characters; it has {query.Length}.");
     }
 
-    private static void Check(ResourceFilter? filter)
+    internal static void Check(ResourceFilter? filter)
     {
         if (filter is null) throw RefusalException.Invalid("filter", "filter is missing; an empty one lets everything pass.");
         if (!filter.Kinds.IsDefault)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sextant.Cli.Simulating.Quizzes;
 using Sextant.Sdk;
 
 namespace Sextant.Cli.Simulating;
@@ -29,6 +30,7 @@ internal static class SimulateCommand
             learners, rounds, count, seed, catalogue, json, keep,
         };
         server.AddTo(command);
+        command.Subcommands.Add(QuizCommand.Create(terminal));
         command.Validators.Add(result =>
         {
             int shown = result.GetValue(rounds) * result.GetValue(count);
