@@ -50,7 +50,8 @@ internal static class SextantCommand
         root.Subcommands.Add(ImportCommand.Create(terminal));
         root.Subcommands.Add(SimulateCommand.Create(terminal));
         root.Subcommands.Add(TrainCommand.Create(terminal));
-        root.Subcommands.Add(RelevanceCommand.Create(terminal));
+        root.Subcommands.Add(TrainedModelsCommand.Create(terminal, TrainedSort.Relevance));
+        root.Subcommands.Add(TrainedModelsCommand.Create(terminal, TrainedSort.Tracing));
         root.Subcommands.Add(ModelCommand.Create(terminal));
         root.Subcommands.Add(ModelsCommand.Create(terminal));
         root.Subcommands.Add(EvaluateCommand.Create(terminal));

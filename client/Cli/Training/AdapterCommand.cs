@@ -19,7 +19,7 @@ internal static class AdapterCommand
         var resume = new Option<bool>("--resume") { Description = "Go on after the last epoch that an interrupted run with the same options finished." };
         var threads = NumberOption.Create("--threads", "Compute threads; the result is the same for any number.", Math.Clamp(Environment.ProcessorCount, 1, 256), 1, 256);
         var settings = new AdapterSettings();
-        var command = new Command("adapter", "Adapts a text encoder's vectors to texts that go together, and writes a model folder to activate.")
+        var command = new Command("adapter", "Adapts a text encoder's vectors to texts that go together, and writes a model folder to activate. Needs no server.")
         {
             model, pairs, validation, test, columns, labelMax, folder, resume, threads,
         };

@@ -7,8 +7,9 @@ internal static class TrainCommand
 {
     public static Command Create(Terminal terminal)
     {
-        var command = new Command("train", "Trains what a server can serve. Needs no server.");
+        var command = new Command("train", "Trains what a server can serve.");
         command.Subcommands.Add(AdapterCommand.Create(terminal));
+        command.Subcommands.Add(TrainedModelsCommand.CreateTrain(terminal, TrainedSort.Tracing, "tracing"));
         return command;
     }
 }

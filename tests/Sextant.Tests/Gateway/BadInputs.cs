@@ -3,9 +3,9 @@ using static System.Text.Encoding;
 namespace Sextant.Gateway;
 
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
-internal static class BadInputs
+internal static partial class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Relevance(), Preferences(), Exposures(), Routes() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Trainings("relevance"), Trainings("tracing"), Relevance(), Preferences(), Exposures(), Routes(), Answers(), Masteries(), Quizzes(), Paths(), Plans(), Maps(), Groups() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>
@@ -35,9 +35,15 @@ internal static class BadInputs
     private static IEnumerable<BadInput> Relevance() =>
     [
         Post("activating a relevance model that is not there", "/v1/relevance/none/activate", "{}", 404, "not-found", "name"),
-        Post("activating a relevance model without a body", "/v1/relevance/first/activate", "", 400, "malformed"),
-        Post("training with a member nobody knows", "/v1/relevance/train", """{"fast":true}""", 400, "malformed", "fast"),
-        Post("a rollback of null", "/v1/relevance/rollback", "null", 400, "malformed"),
+    ];
+
+    private static IEnumerable<BadInput> Trainings(string what) =>
+    [
+        Post($"activating a {what} model of 257 characters", $"/v1/{what}/{Long(257)}/activate", "{}", 422, "invalid-value", "name"),
+        Post($"activating a {what} model without a body", $"/v1/{what}/first/activate", "", 400, "malformed"),
+        Post($"training {what} with a member nobody knows", $"/v1/{what}/train", """{"fast":true}""", 400, "malformed", "fast"),
+        Post($"a {what} rollback of null", $"/v1/{what}/rollback", "null", 400, "malformed"),
+        Get($"{what} models by name", $"/v1/{what}?name=first", 400, "unknown-parameter", "name"),
     ];
 
     private static IEnumerable<BadInput> Preferences() =>

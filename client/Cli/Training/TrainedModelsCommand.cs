@@ -4,25 +4,28 @@ using Sextant.Sdk;
 
 namespace Sextant.Cli.Training;
 
-/// <summary><c>sextant relevance …</c>: what a running server has learned from its learners.</summary>
-internal static class RelevanceCommand
+/// <summary><c>sextant relevance …</c> and <c>sextant tracing …</c>: what a running server has learned from its learners.</summary>
+internal static class TrainedModelsCommand
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    public static Command Create(Terminal terminal)
+    public static Command Create(Terminal terminal, TrainedSort sort)
     {
-        var command = new Command("relevance", "Shows, trains and changes what a running server has learned from its learners.");
-        command.Subcommands.Add(Of("list", "The trained models that the server keeps, newest first.", async (client, _, stop) => Print(terminal, await client.Relevance(stop))));
-        command.Subcommands.Add(Of("train", "Trains on everything journalled so far; the model serves if it is better.", (client, _, stop) => Train(terminal, client, stop)));
+        var command = new Command(sort.Name, sort.Description);
+        command.Subcommands.Add(Of("list", "The trained models that the server keeps, newest first.", async (client, _, stop) => Print(terminal, await sort.List(client, stop))));
+        command.Subcommands.Add(CreateTrain(terminal, sort, "train"));
         var name = new Argument<string>("NAME") { Description = "As listed." };
         Command activate = Of("activate", "Makes a kept model active.", async (client, parsed, stop) =>
-            Print(terminal, await client.ActivateRelevance(parsed.GetRequiredValue(name), stop)));
+            Print(terminal, await sort.Activate(client, parsed.GetRequiredValue(name), stop)));
         activate.Arguments.Add(name);
         command.Subcommands.Add(activate);
         command.Subcommands.Add(Of("rollback", "Goes back to the model that was active before, or to none.", async (client, _, stop) =>
-            Print(terminal, await client.RollBackRelevance(stop))));
+            Print(terminal, await sort.RollBack(client, stop))));
         return command;
     }
+
+    public static Command CreateTrain(Terminal terminal, TrainedSort sort, string name) =>
+        Of(name, "Has a running server train on everything journalled so far; the model serves if it is better.", (client, _, stop) => Train(terminal, client, sort, stop));
 
     private static Command Of(string name, string description, Func<SextantClient, ParseResult, CancellationToken, Task<int>> run)
     {
@@ -34,16 +37,16 @@ internal static class RelevanceCommand
     }
 
     /// <summary>Stays until the training is done, telling of every epoch.</summary>
-    private static async Task<int> Train(Terminal terminal, SextantClient client, CancellationToken cancellation)
+    private static async Task<int> Train(Terminal terminal, SextantClient client, TrainedSort sort, CancellationToken cancellation)
     {
-        TrainedModels answer = await client.TrainRelevance(cancellation);
+        TrainedModels answer = await sort.Train(client, cancellation);
         (string, int) told = default;
         while (answer.Training is { } now)
         {
             if ((now.Part, now.Epoch) != told) terminal.Line(LineOf(now));
             told = (now.Part, now.Epoch);
             await Task.Delay(Interval, cancellation);
-            answer = await client.Relevance(cancellation);
+            answer = await sort.List(client, cancellation);
         }
         if (answer.Error is not { } error) return Print(terminal, answer);
         terminal.Error(error);

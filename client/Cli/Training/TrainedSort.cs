@@ -1,0 +1,31 @@
+using Sextant.Sdk;
+
+namespace Sextant.Cli.Training;
+
+/// <summary>A sort of models that a running server trains on its journal, and how they are asked for.</summary>
+/// <param name="Name">The command's.</param>
+/// <param name="Description">Of the command.</param>
+internal sealed record TrainedSort(
+    string Name,
+    string Description,
+    Func<SextantClient, CancellationToken, Task<TrainedModels>> List,
+    Func<SextantClient, CancellationToken, Task<TrainedModels>> Train,
+    Func<SextantClient, string, CancellationToken, Task<TrainedModels>> Activate,
+    Func<SextantClient, CancellationToken, Task<TrainedModels>> RollBack)
+{
+    public static readonly TrainedSort Relevance = new(
+        "relevance",
+        "Shows, trains and changes what a running server has learned from its learners.",
+        (client, stop) => client.Relevance(stop),
+        (client, stop) => client.TrainRelevance(stop),
+        (client, name, stop) => client.ActivateRelevance(name, stop),
+        (client, stop) => client.RollBackRelevance(stop));
+
+    public static readonly TrainedSort Tracing = new(
+        "tracing",
+        "Shows, trains and changes how a running server traces what learners know.",
+        (client, stop) => client.Tracing(stop),
+        (client, stop) => client.TrainTracing(stop),
+        (client, name, stop) => client.ActivateTracing(name, stop),
+        (client, stop) => client.RollBackTracing(stop));
+}
