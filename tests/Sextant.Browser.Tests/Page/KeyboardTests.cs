@@ -43,7 +43,7 @@ public sealed class KeyboardTests(Site site) : PageTest(site)
     public Task The_first_tab_stop_leads_to_the_list() => Visit(async visit =>
     {
         await visit.Page.Keyboard.PressAsync("Tab");
-        await Expect(visit.Page.GetByText("Skip to the list")).ToBeFocusedAsync();
+        await Expect(visit.Page.GetByText("Skip to the content")).ToBeFocusedAsync();
         await visit.Page.Keyboard.PressAsync("Enter");
         await visit.Page.Keyboard.PressAsync("Tab");
         await Expect(visit.Items.First.Locator("article")).ToBeFocusedAsync();

@@ -5,13 +5,22 @@ import { Problem, problemOf } from './problem.js';
 const patience = 15000; // milliseconds before a silent server counts as lost
 
 export const recommend = (learner, request, signal) =>
-  send('GET', `${learnerPath(learner)}/recommendations${queryText(request)}`, { signal });
+  send('GET', `${learnerPath(learner)}/recommendations${queryOf(listQuery(request))}`, { signal });
 
 export const search = (learner, request, signal) =>
   send('POST', `${learnerPath(learner)}/search`, { body: searchBody(request), signal });
 
 export const record = (learner, interaction) => send('POST', `${learnerPath(learner)}/interactions`, { body: interaction });
 export const profileOf = (learner, signal) => send('GET', learnerPath(learner), { signal });
+export const prefer = (learner, preferences) => send('PUT', `${learnerPath(learner)}/preferences`, { body: preferences });
+
+/** What is known of a learner, and what follows for learning; `minVersion` goes into each request. */
+export const mastery = (learner, request, signal) => send('GET', `${learnerPath(learner)}/mastery${queryOf(request)}`, { signal });
+export const quiz = (learner, request, signal) => send('GET', `${learnerPath(learner)}/quiz${queryOf(request)}`, { signal });
+export const path = (learner, request, signal) => send('GET', `${learnerPath(learner)}/path${queryOf(request)}`, { signal });
+export const plan = (learner, request, signal) => send('GET', `${learnerPath(learner)}/plan${queryOf(request)}`, { signal });
+export const map = (learner, request, signal) => send('GET', `${learnerPath(learner)}/map${queryOf(request)}`, { signal });
+
 export const erase = (learner) => send('DELETE', learnerPath(learner));
 export const exportPath = (learner) => `${learnerPath(learner)}/export`;
 
@@ -36,14 +45,14 @@ export async function ready(signal) {
 const learnerPath = (learner) => `v1/learners/${segment(learner)}`;
 const segment = encodeURIComponent;
 
-function queryText({ count, kinds, language, maxMinutes, includeSeen, minVersion }) {
-  const query = new URLSearchParams({ count });
-  for (const kind of kinds) query.append('kind', kind);
-  if (language) query.set('language', language);
-  if (maxMinutes) query.set('maxMinutes', maxMinutes);
-  if (includeSeen) query.set('includeSeen', 'true');
-  if (minVersion) query.set('minVersion', minVersion);
-  return `?${query}`;
+const listQuery = ({ count, kinds, language, maxMinutes, includeSeen, minVersion }) =>
+  ({ count, kind: kinds, language, maxMinutes, includeSeen, minVersion });
+
+/** `?a=1&b=x&b=y`: lists are repeated; what is empty, 0 or false is left out. */
+function queryOf(members) {
+  const query = new URLSearchParams();
+  for (const [name, value] of Object.entries(members)) for (const each of [value].flat()) if (each) query.append(name, each);
+  return query.size ? `?${query}` : '';
 }
 
 const searchBody = ({ query, count, kinds, language, maxMinutes, minVersion }) => ({

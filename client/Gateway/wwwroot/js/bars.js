@@ -7,7 +7,9 @@ import { byId, h } from './dom.js';
 import { weight } from './format.js';
 import { known, t } from '../i18n/words.js';
 
-const kinds = ['interest', 'session', 'collaborative', 'sequence', 'concept', 'words', 'meaning', 'similar', 'popularity', 'freshness', 'starter', 'disliked'];
+const kinds = [
+  'goal', 'review', 'readiness', 'difficulty', 'mastery', 'interest', 'session', 'collaborative', 'sequence', 'concept',
+  'words', 'meaning', 'similar', 'quality', 'popularity', 'freshness', 'starter', 'disliked'];
 
 export const reasonName = (kind) => known(`reason.${kind}`, t('reason.other'));
 export const swatch = (kind) => h('span', { class: `swatch reason-${kinds.includes(kind) ? kind : 'other'}`, 'aria-hidden': 'true' });

@@ -1,5 +1,6 @@
 /** What all dialogs have in common. */
 import { byId, h } from './dom.js';
+import { refocus } from './place.js';
 import { t } from '../i18n/words.js';
 
 /** Fills a dialog; what speaks to everyone (toasts, announcements) lives beside its content while it is open. */
@@ -15,7 +16,11 @@ export function open(dialog) {
 }
 
 export function startDialog(dialog) {
-  dialog.addEventListener('close', () => document.body.append(byId('announcer'), byId('toasts')));
+  dialog.addEventListener('close', () => {
+    const below = [...document.querySelectorAll('dialog[open]')].at(-1);
+    (below ?? document.body).append(byId('announcer'), byId('toasts'));
+    if (!below && document.activeElement === document.body) refocus(); // What it was opened from has been drawn anew.
+  });
   dialog.addEventListener('click', (event) => { if (event.target === dialog && beside(dialog, event)) dialog.close(); });
 }
 

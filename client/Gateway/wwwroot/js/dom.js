@@ -3,7 +3,10 @@ const svg = 'http://www.w3.org/2000/svg';
 
 /** `h('p', { class: 'facts', hidden: true, onclick }, 'text', child)`. Null children and attributes are left out. */
 export function h(name, attributes = {}, ...children) {
-  const element = document.createElement(name);
+  return furnish(document.createElement(name), attributes, children);
+}
+
+function furnish(element, attributes, children) {
   for (const [key, value] of Object.entries(attributes)) {
     if (value === null || value === undefined || value === false) continue;
     if (key.startsWith('on')) element.addEventListener(key.slice(2), value);
@@ -13,14 +16,12 @@ export function h(name, attributes = {}, ...children) {
   return element;
 }
 
-export function icon(name) {
-  const picture = document.createElementNS(svg, 'svg');
-  const use = document.createElementNS(svg, 'use');
-  picture.setAttribute('aria-hidden', 'true');
-  use.setAttribute('href', `icons.svg#${name}`);
-  picture.append(use);
-  return picture;
+/** The same for what is drawn: `s('circle', { r: 4 })`. */
+export function s(name, attributes = {}, ...children) {
+  return furnish(document.createElementNS(svg, name), attributes, children);
 }
+
+export const icon = (name) => s('svg', { 'aria-hidden': 'true' }, s('use', { href: `icons.svg#${name}` }));
 
 /** The address if it is http or https, else null: a link of any other scheme could run code. */
 export function safeUrl(text) {

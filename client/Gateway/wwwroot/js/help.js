@@ -19,6 +19,8 @@ function draw() {
       [['Enter', 'o'], t('help.open')],
       ...actions.filter(({ kind }) => kind !== 'view').map(({ key, kind }) => [[key], t(`act.${kind}`)]),
       [['1', '…', '5'], t('help.rate')]]),
+    h('h3', {}, t('help.map')),
+    table([[['←', '→'], t('help.row')], [['↑', '↓'], t('help.hang')], [['Home', 'End'], t('help.ends')], [['Enter'], t('help.open')]]),
     h('label', { class: 'check' }, toggle, h('span', {}, t('help.on'))),
     h('div', { class: 'dialog-ends' }, closeButton(dialog)));
 }

@@ -3,16 +3,17 @@ import { actions, ratingOf, stars } from './actions.js';
 import { byId } from './dom.js';
 import { currentArticle, moveFocus } from './focus.js';
 import { keep, kept } from './memory.js';
+import { change, state } from './state.js';
 
 export const singleKeys = () => kept('keys') !== 'off';
 export const setSingleKeys = (on) => keep('keys', on ? 'on' : 'off');
 
 const anywhere = {
-  '/': () => byId('query').focus(),
+  '/': () => { change({ view: 'next' }); byId('query').focus(); },
   '?': () => byId('help-button').click(),
-  'j': () => moveFocus(1),
-  'k': () => moveFocus(-1),
-  'p': () => byId('profile').focus(),
+  'j': () => { if (state.view === 'next') moveFocus(1); },
+  'k': () => { if (state.view === 'next') moveFocus(-1); },
+  'p': () => { change({ view: 'next' }); byId('profile').focus(); },
 };
 
 export function startKeys() {

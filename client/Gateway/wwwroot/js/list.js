@@ -11,6 +11,7 @@ import { onMarks } from './marks.js';
 import { asProblem } from './problem.js';
 import { change, filtered, forget, maxCount, minVersion, pageSize, state } from './state.js';
 import { clearProblem, showProblem } from './trouble.js';
+import { entitle } from './views.js';
 import { onLanguage, t } from '../i18n/words.js';
 
 const latest = lane();
@@ -81,8 +82,7 @@ function shiftOf(id, index, before) {
 
 function head() {
   const { query, learner } = state;
-  byId('list-title').textContent = query ? t('list.answers', { query }) : t('list.next', { learner });
-  document.title = `${byId('list-title').textContent} · Sextant`;
+  entitle('next', query ? t('list.answers', { query }) : t('list.next', { learner }));
   if (!shown) {
     byId('list-facts').textContent = t('list.busy');
     return;

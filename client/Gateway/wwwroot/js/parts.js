@@ -54,3 +54,14 @@ function markActs(group, { done, pending, rating }) {
   rate.value = rating === null ? '' : String(starsOf(rating));
   rate.classList.toggle('done', rating !== null);
 }
+
+/** One resource of a step in a line: its title opens it. */
+export const resourceLine = ({ id, kind, title, language, minutes }) => h('span', { class: 'resource-line' },
+  icon(kind), h('span', {}, h('button', { type: 'button', class: 'link', 'data-key': `resource ${id}`, lang: language || null, dir: 'auto',
+    onclick: (event) => event.currentTarget.dispatchEvent(new CustomEvent('act', { bubbles: true, detail: { id, kind: 'view' } })) }, title), ' ',
+    h('span', { class: 'facts' }, [known(`kind.${kind}`, kind), language ? languageName(language) : null, minutes ? duration(minutes) : null].filter(Boolean).join(' · '))));
+
+/** Why, in sentences; nothing where no reason was given. */
+export const reasonsOf = (reasons) => (reasons.length
+  ? h('ul', { class: 'because', 'aria-label': t('detail.why') }, reasons.map(({ kind, text }) => h('li', {}, swatch(kind), h('span', {}, text || reasonName(kind)))))
+  : null);

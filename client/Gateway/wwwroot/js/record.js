@@ -1,6 +1,7 @@
 /** Records what a person did and brings the list that reflects it. */
 import * as api from './api.js';
 import { announce } from './announce.js';
+import { newId } from './ids.js';
 import { begin, end, marksOf } from './marks.js';
 import { asProblem } from './problem.js';
 import { refreshList } from './list.js';
@@ -15,9 +16,6 @@ export function act(resourceId, kind, value) {
   const interaction = { id: newId(), resourceId, kind, ...(value === undefined ? {} : { value }) };
   send(state.learner, interaction);
 }
-
-/** Plain http on another machine than this one has no randomUUID; any id nobody else has will do. */
-const newId = () => crypto.randomUUID?.() ?? Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(16)).join('-');
 
 /** Sending again after a failure is safe: an interaction counts once under its id. */
 async function send(learner, interaction) {
@@ -37,6 +35,7 @@ async function send(learner, interaction) {
 }
 
 async function follow(interaction, started) {
+  if (interaction.kind !== 'view') document.dispatchEvent(new CustomEvent('recorded'));
   const list = refreshList();
   refreshProfile();
   const outcome = await list;
@@ -53,6 +52,7 @@ export async function eraseLearner(learner) {
   if (state.learner === learner) {
     refreshList();
     refreshProfile();
+    document.dispatchEvent(new CustomEvent('erased'));
   }
   announce(t('erase.receipt', { n: receipt.interactions, snapshot: receipt.snapshotErased }));
   return receipt;
