@@ -11,6 +11,7 @@ using Sextant.Policies;
 using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Recommending;
+using Sextant.Teaching;
 using Sextant.Training;
 
 namespace Sextant.Hosting;
@@ -28,7 +29,8 @@ public static class GrainServices
         TrainingOptions training,
         PolicyOptions? policy = null,
         ExperimentOptions? experiments = null,
-        ExposureOptions? exposures = null)
+        ExposureOptions? exposures = null,
+        TeachingOptions? teaching = null)
     {
         encoding.Validate();
         learners.Validate();
@@ -50,12 +52,16 @@ public static class GrainServices
         services.AddSingleton<QueryVectors>();
         services.AddSingleton<RelevanceModels>();
         services.AddSingleton<ITrainedModels>(provider => provider.GetRequiredService<RelevanceModels>());
+        services.AddSingleton(provider => new TracingModels(provider.GetRequiredKeyedService<IArtefactStore>(ArtefactStores.Tracing)));
+        services.AddSingleton<ITrainedModels>(provider => provider.GetRequiredService<TracingModels>());
+        services.AddSingleton<Tutoring>();
+        services.AddSingleton((teaching ?? new TeachingOptions()).Validated());
         services.AddSingleton<OnlineRelevance>();
         services.AddSingleton<IOutcomeSink>(provider => provider.GetRequiredService<OnlineRelevance>());
         services.AddSingleton<TrainingTurns>();
         services.AddSingleton(training.Validated());
         services.AddSingleton<TrainedModelsFollowing>();
-        services.AddSingleton<RelevanceRetraining>();
+        services.AddSingleton<Retraining>();
         services.AddSingleton<LiveBehaviours>();
         services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveBehaviours>());
         services.AddSingleton<JournalFollowing>();
@@ -72,7 +78,7 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrainedModelsFollowing>());
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<RelevanceRetraining>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Retraining>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JournalFollowing>());
         return services;
     }

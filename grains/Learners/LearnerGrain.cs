@@ -9,6 +9,7 @@ using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Teaching;
 using Sextant.Tracing;
+using Sextant.Training;
 
 namespace Sextant.Learners;
 
@@ -26,6 +27,7 @@ public sealed class LearnerGrain(
     ProfileOptions profiling,
     ExposureRecorder recorder,
     JournalFollowing following,
+    TracingModels models,
     TimeProvider time) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
@@ -35,6 +37,7 @@ public sealed class LearnerGrain(
     private CatalogueFollower catalogue = null!;
     private InterestProfile interests = new(profiling);
     private LearnerHistory history = null!;
+    private KnowledgeFold knowledge = null!;
     private LearnerExposures exposures = null!;
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -64,7 +67,7 @@ public sealed class LearnerGrain(
         JournalReceipt receipt = fresh.IsEmpty
             ? new JournalReceipt(history.Version, [])
             : await Append(fresh, cancellation);
-        foreach (Interaction interaction in receipt.Accepted) history.Apply(interaction);
+        foreach (Interaction interaction in receipt.Accepted) Apply(interaction, history, knowledge);
         exposures.Did(receipt.Accepted);
         if (history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
         return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
@@ -167,6 +170,7 @@ public sealed class LearnerGrain(
         long erased = await journal.Erase(tenant, id, cancellation);
         await following.Forget(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
+        knowledge = KnowledgeFold.From(LearnerKnowledge.None, models.Of(tenant).Memory);
         interests = new InterestProfile(profiling);
         return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
     }
@@ -182,14 +186,23 @@ public sealed class LearnerGrain(
     {
         if (!await SnapshotHolds(cancellation)) snapshot.State = LearnerState.Empty;
         LearnerHistory loaded = LearnerHistory.From(snapshot.State);
+        KnowledgeFold known = KnowledgeFold.From(snapshot.State.Knowledge ?? LearnerKnowledge.None, models.Of(tenant).Memory);
         ImmutableArray<JournalEntry> page;
         do
         {
             page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
-            foreach (JournalEntry entry in page) loaded.Apply(entry.Interaction);
+            foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known);
         }
         while (page.Length == LearnerLimits.HistoryPage);
-        history = loaded;
+        (history, knowledge) = (loaded, known);
+    }
+
+    /// <summary>What an answer shows is of the concepts that the catalogue gives its exercise now.</summary>
+    private void Apply(Interaction interaction, LearnerHistory history, KnowledgeFold knowledge)
+    {
+        history.Apply(interaction);
+        CatalogueView view = catalogue.View;
+        knowledge.Apply(interaction, view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null);
     }
 
     /// <summary>False when the snapshot is ahead of the journal, as after a restored backup, or contradicts itself.</summary>
@@ -251,7 +264,12 @@ public sealed class LearnerGrain(
     private LearnerSnapshot Snapshot()
     {
         interests.Follow(history, catalogue.View);
-        return interests.Snapshot(tenant, history, time.GetUtcNow()) with { Stated = Stated, Variant = exposures.Variant };
+        return interests.Snapshot(tenant, history, time.GetUtcNow()) with
+        {
+            Stated = Stated,
+            Variant = exposures.Variant,
+            Knowledge = knowledge.ToState(),
+        };
     }
 
     /// <summary>A snapshot only saves replay: a failure to write one is not the caller's concern, save a lost race.</summary>
@@ -260,7 +278,7 @@ public sealed class LearnerGrain(
         LearnerState before = snapshot.State;
         try
         {
-            snapshot.State = history.ToState(LearnerKnowledge.None);
+            snapshot.State = history.ToState(knowledge.ToState());
             await snapshot.WriteStateAsync();
         }
         catch (InconsistentStateException)

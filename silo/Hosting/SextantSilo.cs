@@ -10,6 +10,7 @@ using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Storage;
+using Sextant.Teaching;
 using Sextant.Training;
 
 namespace Sextant.Hosting;
@@ -72,7 +73,8 @@ public static class SextantSilo
             Options<TrainingOptions>(settings, TrainingOptions.Section),
             PolicySettings.Read(settings),
             ExperimentSettings.Read(settings, ranking),
-            Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"));
+            Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"),
+            Options<TeachingOptions>(settings, TeachingOptions.Section));
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
         builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);

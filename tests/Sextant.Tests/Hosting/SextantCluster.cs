@@ -34,7 +34,7 @@ internal sealed class SextantCluster : IAsyncDisposable
     {
         var journal = new FaultyJournal(new InMemoryJournal());
         store ??= new InMemoryCatalogueStore();
-        var artefacts = new InMemoryArtefactStore();
+        InMemoryArtefactStore artefacts = new(), tracing = new();
         var exposures = new InMemoryExposureLog();
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
@@ -44,6 +44,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.Services.AddSingleton<IInteractionJournal>(journal);
             silo.Services.AddSingleton(store);
             silo.Services.AddSingleton<IArtefactStore>(artefacts);
+            silo.Services.AddKeyedSingleton<IArtefactStore>(ArtefactStores.Tracing, tracing);
             silo.Services.AddSingleton<IExposureLog>(exposures);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(

@@ -5,17 +5,18 @@ using Sextant.Refusals;
 
 namespace Sextant.Training;
 
-/// <summary>Has every tenant's relevance model trained anew when <see cref="TrainingOptions.Every"/> has passed since the last one.</summary>
-public sealed partial class RelevanceRetraining(
+/// <summary>Has every tenant's models trained anew when <see cref="TrainingOptions.Every"/> has passed since the last ones of their sort.</summary>
+public sealed partial class Retraining(
     ICatalogueStore catalogues,
-    IArtefactStore store,
+    RelevanceModels relevance,
+    TracingModels tracing,
     IGrainFactory grains,
     TrainingOptions options,
     TimeProvider time,
-    ILogger<RelevanceRetraining> logger) : BackgroundService
+    ILogger<Retraining> logger) : BackgroundService
 {
     /// <summary>Tenants whose last attempt gave no model are tried again after <see cref="TrainingOptions.Every"/> too.</summary>
-    private readonly Dictionary<TenantId, DateTimeOffset> tried = [];
+    private readonly Dictionary<(IArtefactStore, TenantId), DateTimeOffset> tried = [];
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -36,16 +37,12 @@ public sealed partial class RelevanceRetraining(
     /// <param name="started">Where nothing was trained yet, the time is counted from here.</param>
     internal async Task TrainWhatIsDue(DateTimeOffset started, CancellationToken cancellation)
     {
-        DateTimeOffset now = time.GetUtcNow();
         try
         {
             foreach (TenantId tenant in await catalogues.Tenants(cancellation))
             {
-                DateTimeOffset last = (await store.List(tenant, cancellation)) is [var newest, ..] ? newest.TrainedAt : started;
-                if (tried.TryGetValue(tenant, out DateTimeOffset attempt) && attempt > last) last = attempt;
-                if (now - last < options.Every) continue;
-                tried[tenant] = now;
-                await TrainUnlessRunning(tenant);
+                if (await IsDue(relevance.Store, tenant, started, cancellation)) await UnlessRunning(grains.GetGrain<IRelevanceGrain>(tenant.Value).Train);
+                if (await IsDue(tracing.Store, tenant, started, cancellation)) await UnlessRunning(grains.GetGrain<ITracingGrain>(tenant.Value).Train);
             }
         }
 #pragma warning disable CA1031 // Storage may be away: it is tried again with the next tick.
@@ -56,11 +53,21 @@ public sealed partial class RelevanceRetraining(
         }
     }
 
-    private async Task TrainUnlessRunning(TenantId tenant)
+    /// <summary>True once for every attempt.</summary>
+    private async Task<bool> IsDue(IArtefactStore store, TenantId tenant, DateTimeOffset started, CancellationToken cancellation)
+    {
+        DateTimeOffset now = time.GetUtcNow(), last = (await store.List(tenant, cancellation)) is [var newest, ..] ? newest.TrainedAt : started;
+        if (tried.TryGetValue((store, tenant), out DateTimeOffset attempt) && attempt > last) last = attempt;
+        if (now - last < options.Every) return false;
+        tried[(store, tenant)] = now;
+        return true;
+    }
+
+    private static async Task UnlessRunning(Func<Task> train)
     {
         try
         {
-            await grains.GetGrain<IRelevanceGrain>(tenant.Value).Train();
+            await train();
         }
         catch (RefusalException busy) when (busy.Refusal == Refusal.Conflict)
         {

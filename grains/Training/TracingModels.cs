@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using Sextant.Memory;
+using Sextant.Tracing;
+
+namespace Sextant.Training;
+
+/// <summary>The tracing and memory models that this silo answers with.</summary>
+public sealed class TracingModels(IArtefactStore store) : TrainedModels<TeachingModel>(store)
+{
+    /// <summary>What answers a tenant: the trained models, else untrained ones. Never waits.</summary>
+    public TeachingModel Of(TenantId tenant) => Trained(tenant) ?? TeachingModel.Untrained;
+
+    /// <inheritdoc/>
+    public override TensorBundle Save(TeachingModel model)
+    {
+        TensorBundle bundle = new();
+
+        model.Memory.Save(bundle);
+        return bundle;
+    }
+
+    /// <inheritdoc/>
+    protected override TeachingModel Load(TensorBundle bundle, string name) =>
+        new(TracingModel.Default, MemoryModel.Load(bundle), bundle.Remarks.ToImmutableSortedDictionary(StringComparer.Ordinal));
+}
