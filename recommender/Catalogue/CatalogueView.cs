@@ -24,7 +24,7 @@ public sealed class CatalogueView
     private readonly CatalogueCore core;
     private readonly RelationTable.Snapshot relations;
     private readonly int conceptRows;
-    private readonly PrerequisiteMemo prerequisites;
+    private readonly ConceptMemo memo;
     private PopularRows? popular;
     private EmbeddingSample? sample;
 
@@ -37,7 +37,7 @@ public sealed class CatalogueView
         (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
         (conceptRows, ConceptCount) = (core.Concepts.Count, core.Concepts.LiveCount);
         bool sameGraph = before is not null && before.core == core && before.conceptRows == conceptRows && before.relations == relations;
-        prerequisites = sameGraph ? before!.prerequisites : new PrerequisiteMemo();
+        memo = sameGraph ? before!.memo : new ConceptMemo();
     }
 
     public TenantId Tenant { get; }
@@ -136,7 +136,10 @@ public sealed class CatalogueView
     internal IEnumerable<Relation> Relations => relations.All;
 
     /// <summary>Of the concepts and relations; shared by the views after this one until either changes.</summary>
-    internal PrerequisiteGraph Prerequisites => prerequisites.Of(this);
+    internal PrerequisiteGraph Prerequisites => memo.Graph(this);
+
+    /// <summary>For finding concepts by words; shared in the same way.</summary>
+    internal ConceptTitles Titles => memo.Titles(this);
 
     /// <summary>Edges that start or end at a concept; empty when there are none.</summary>
     public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.Of(id);

@@ -12,6 +12,7 @@ public sealed class PrerequisiteGraph
     private readonly Dictionary<ConceptId, int> indexes;
     private readonly EdgeRows prerequisites, dependents;
     private readonly int[] order; // [Count]
+    private readonly int[] places; // [Count] of each concept in the order
 
     private PrerequisiteGraph(ConceptId[] concepts, Dictionary<ConceptId, int> indexes, List<IndexedEdge> edges, GraphReport report)
     {
@@ -19,6 +20,8 @@ public sealed class PrerequisiteGraph
         prerequisites = EdgeRows.Of(concepts.Length, edges, byTarget: true);
         dependents = EdgeRows.Of(concepts.Length, edges, byTarget: false);
         order = TopologicalOrder.Of(prerequisites, dependents);
+        places = new int[order.Length];
+        for (int place = 0; place < order.Length; place++) places[order[place]] = place;
     }
 
     /// <summary>Concepts; their indexes are [0, Count).</summary>
@@ -31,6 +34,9 @@ public sealed class PrerequisiteGraph
 
     /// <summary>[Count] every concept, each after all it builds on.</summary>
     public ReadOnlySpan<int> Order => order;
+
+    /// <summary>[Count] where each concept stands in <see cref="Order"/>.</summary>
+    internal ReadOnlySpan<int> Places => places;
 
     public bool TryFind(ConceptId id, out int concept) => indexes.TryGetValue(id, out concept);
 

@@ -1,0 +1,25 @@
+using Sextant.Planning;
+
+namespace Sextant.Catalogue;
+
+/// <summary>What is made of all concepts and relations of the views that share them, when it is first asked for.</summary>
+/// <remarks>Two that ask at once may both make it; what they make is the same.</remarks>
+internal sealed class ConceptMemo
+{
+    private PrerequisiteGraph? graph;
+    private ConceptTitles? titles;
+
+    public PrerequisiteGraph Graph(CatalogueView view)
+    {
+        if (Volatile.Read(ref graph) is { } made) return made;
+        PrerequisiteGraph fresh = PrerequisiteGraph.Of(view.Concepts.Select(concept => concept.Id), view.Relations);
+        return Interlocked.CompareExchange(ref graph, fresh, null) ?? fresh;
+    }
+
+    public ConceptTitles Titles(CatalogueView view)
+    {
+        if (Volatile.Read(ref titles) is { } made) return made;
+        ConceptTitles fresh = new(view.Concepts);
+        return Interlocked.CompareExchange(ref titles, fresh, null) ?? fresh;
+    }
+}

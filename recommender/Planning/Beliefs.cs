@@ -1,0 +1,34 @@
+using Sextant.Tracing;
+
+namespace Sextant.Planning;
+
+/// <summary>What is believed of a learner's knowledge by the indexes of a graph, each asked for once. For one thread.</summary>
+internal sealed class Beliefs(PrerequisiteGraph graph, IKnowledge knowledge, float masteryThreshold)
+{
+    private const double LeastRecall = 0.05;
+
+    private readonly Belief[] known = new Belief[graph.Count];
+    private readonly bool[] asked = new bool[graph.Count];
+
+    public PrerequisiteGraph Graph => graph;
+
+    public IKnowledge Knowledge => knowledge;
+
+    public float MasteryThreshold => masteryThreshold;
+
+    public Belief Of(int concept)
+    {
+        if (asked[concept]) return known[concept];
+        asked[concept] = true;
+        return known[concept] = knowledge.Of(graph[concept]);
+    }
+
+    public bool Mastered(int concept) => Of(concept).Mastery >= masteryThreshold;
+
+    /// <summary>
+    /// Mastery as it would be if nothing were forgotten: mastery is the probability of having learned it times that of
+    /// recalling it. In [0, 1].
+    /// </summary>
+    /// <param name="recall">Probability of recall now, in (0, 1].</param>
+    public static double Unforgotten(Belief belief, double recall) => Math.Min(1, belief.Mastery / Math.Max(recall, LeastRecall));
+}

@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Policies;
+using Sextant.Recommending;
+using Sextant.Teaching;
+using Sextant.Tracing;
+
+namespace Sextant.Planning;
+
+/// <summary>The whole way to some goals for one learner, before limits: what paths, plans and their alternatives are cut from.</summary>
+internal sealed class PathDraft
+{
+    private readonly CatalogueView view;
+    private readonly TeachingOptions options;
+    private readonly Dictionary<int, double> minutes = [];
+
+    /// <param name="goals">Concepts of them that the catalogue does not have are passed over.</param>
+    public PathDraft(
+        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ImmutableArray<ResolvedGoal> goals,
+        ResourceFilter filter, TeachingOptions options, ContentPolicies policies)
+    {
+        (this.view, this.options) = (view, options);
+        Graph = PrerequisiteGraph.Of(view);
+        Beliefs = new Beliefs(Graph, knowledge, options.MasteryThreshold);
+        Resources = new StepResources(view, learner, knowledge, filter, options, policies);
+        Goals = IndexesOf(Graph, goals);
+        Missing = Missing.Of(Beliefs, Goals, leastWeight: 0);
+    }
+
+    public PrerequisiteGraph Graph { get; }
+
+    public Beliefs Beliefs { get; }
+
+    public StepResources Resources { get; }
+
+    /// <summary>Each once, in the order given.</summary>
+    public IReadOnlyList<int> Goals { get; }
+
+    public Missing Missing { get; }
+
+    /// <summary>Expected until a concept is mastered; whole minutes, at least 1; 0 for one that is.</summary>
+    public double MinutesOf(int concept)
+    {
+        if (minutes.TryGetValue(concept, out double known)) return known;
+        Belief belief = Beliefs.Of(concept);
+        if (belief.Mastery >= options.MasteryThreshold) return minutes[concept] = 0;
+        ConceptId id = Graph[concept];
+        var times = Resources.TimesOf(id);
+        return minutes[concept] = LearningTime.ToMastery(
+            belief.Mastery, options.MasteryThreshold, times.Study, times.Difficulty, times.Exercise, ConceptOf(concept)?.Prior);
+    }
+
+    public double MinutesOf(IEnumerable<int> concepts) => concepts.Sum(MinutesOf);
+
+    public Concept? ConceptOf(int concept) => view.TryFindConcept(Graph[concept], out Concept? found) ? found : null;
+
+    /// <summary>The concept's title; its id when the catalogue does not have it.</summary>
+    public string TitleOf(int concept) => ConceptOf(concept)?.Title ?? Graph[concept].Value;
+
+    /// <summary>Of any kind, starting or ending at a concept.</summary>
+    public ImmutableArray<Relation> RelationsOf(int concept) => view.RelationsOf(Graph[concept]);
+
+    public static List<int> IndexesOf(PrerequisiteGraph graph, ImmutableArray<ResolvedGoal> goals)
+    {
+        List<int> indexes = [];
+        foreach (ResolvedGoal goal in goals.IsDefault ? [] : goals)
+            foreach (ConceptId concept in goal.Concepts)
+                if (graph.TryFind(concept, out int index) && !indexes.Contains(index)) indexes.Add(index);
+        return indexes;
+    }
+}

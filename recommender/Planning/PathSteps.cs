@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Memory;
+using Sextant.Recommending;
+using Sextant.Tracing;
+
+namespace Sextant.Planning;
+
+/// <summary>Describes the steps of a path: what each builds on and leads to, its resources and why it is there.</summary>
+internal sealed class PathSteps
+{
+    private readonly PathDraft draft;
+    private readonly LearnerSnapshot learner;
+    private readonly ResourceFilter filter;
+    private readonly int[] at; // [graph] the position of each concept among the steps; −1 for none
+    private readonly int[] goalOf; // [graph] the first goal that a step leads to, −1 for none
+    private readonly HashSet<ConceptId> served = [];
+
+    /// <param name="steps">In order.</param>
+    public PathSteps(PathDraft draft, LearnerSnapshot learner, ResourceFilter filter, ReadOnlySpan<int> steps)
+    {
+        (this.draft, this.learner, this.filter) = (draft, learner, filter);
+        (at, goalOf) = (new int[draft.Graph.Count], new int[draft.Graph.Count]);
+        Array.Fill(at, -1);
+        Array.Fill(goalOf, -1);
+        for (int i = 0; i < steps.Length; i++)
+        {
+            at[steps[i]] = i;
+            served.Add(draft.Graph[steps[i]]);
+        }
+        FindGoals();
+    }
+
+    public PathStep Describe(int concept)
+    {
+        ConceptId id = draft.Graph[concept];
+        Belief belief = draft.Beliefs.Of(concept);
+        Concept? known = draft.ConceptOf(concept);
+        List<GraphEdge> before = StepsAmong(draft.Graph.Prerequisites(concept)), after = StepsAmong(draft.Graph.Dependents(concept));
+        return new PathStep(
+            id,
+            draft.TitleOf(concept),
+            belief.Mastery,
+            (float)draft.MinutesOf(concept),
+            draft.Resources.Best(id, belief, served, review: false),
+            Ids(before),
+            draft.Goals.Contains(concept) ? [] : Ids(after),
+            Reasons(concept, belief, before, after, PlanningText.For(filter, learner, known)));
+    }
+
+    private ImmutableArray<Reason> Reasons(int concept, Belief belief, List<GraphEdge> before, List<GraphEdge> after, PlanningText text)
+    {
+        var reasons = ImmutableArray.CreateBuilder<Reason>();
+        if (draft.Goals.Contains(concept)) reasons.Add(new Reason(ReasonKind.Goal, text.Goal, 1));
+        else if (after.Count > 0)
+        {
+            // The strongest of what builds on it; of equals the nearest.
+            GraphEdge next = after.MaxBy(edge => (edge.Weight, -at[edge.Concept]));
+            int goal = goalOf[concept] < 0 ? next.Concept : goalOf[concept];
+            reasons.Add(new Reason(ReasonKind.Goal, text.NeededFor(draft.TitleOf(next.Concept), draft.TitleOf(goal)), next.Weight));
+        }
+        if (KnewOnce(belief)) reasons.Add(new Reason(ReasonKind.Review, text.Forgotten, 0.5f));
+        else if (belief.Answers > 0 && belief.Mastery >= 0.1f) reasons.Add(new Reason(ReasonKind.Mastery, text.Begun(belief.Mastery), belief.Mastery));
+        if (before.Count == 0) reasons.Add(new Reason(ReasonKind.Readiness, text.Ready, 0.3f));
+        else
+        {
+            GraphEdge nearest = before.MaxBy(edge => at[edge.Concept]);
+            reasons.Add(new Reason(ReasonKind.Readiness, text.BuildsOn(draft.TitleOf(nearest.Concept), before.Count - 1), nearest.Weight * 0.3f));
+        }
+        return reasons.DrainToImmutable();
+    }
+
+    private bool KnewOnce(Belief belief) =>
+        belief.Memory is { } memory
+        && Beliefs.Unforgotten(belief, MemoryModel.Default.Recall(memory, draft.Beliefs.Knowledge.At)) >= draft.Beliefs.MasteryThreshold;
+
+    /// <summary>From each goal backwards through what it builds on, nearest first; the first goal to arrive counts.</summary>
+    private void FindGoals()
+    {
+        Queue<int> open = new();
+        foreach (int goal in draft.Goals)
+        {
+            goalOf[goal] = goal;
+            open.Enqueue(goal);
+        }
+        while (open.TryDequeue(out int concept))
+        {
+            foreach (GraphEdge edge in draft.Graph.Prerequisites(concept))
+            {
+                if (goalOf[edge.Concept] >= 0 || draft.Beliefs.Mastered(edge.Concept)) continue;
+                goalOf[edge.Concept] = goalOf[concept];
+                open.Enqueue(edge.Concept);
+            }
+        }
+    }
+
+    /// <summary>Those that are steps, in the path's order.</summary>
+    private List<GraphEdge> StepsAmong(ReadOnlySpan<GraphEdge> edges)
+    {
+        List<GraphEdge> steps = [];
+        foreach (GraphEdge edge in edges)
+            if (at[edge.Concept] >= 0) steps.Add(edge);
+        steps.Sort((a, b) => at[a.Concept].CompareTo(at[b.Concept]));
+        return steps;
+    }
+
+    private ImmutableArray<ConceptId> Ids(List<GraphEdge> edges) => [.. edges.Select(edge => draft.Graph[edge.Concept])];
+}

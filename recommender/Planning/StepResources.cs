@@ -1,0 +1,171 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Policies;
+using Sextant.Ranking;
+using Sextant.Recommending;
+using Sextant.Resources;
+using Sextant.Teaching;
+using Sextant.Tracing;
+
+namespace Sextant.Planning;
+
+/// <summary>The resources that serve a step best for one learner. For one answer; for one thread.</summary>
+internal sealed class StepResources
+{
+    /// <summary>Resources of one concept that are looked at; more are passed over, so that a concept that is half the catalogue costs no more.</summary>
+    private const int Looked = 64;
+
+    private const float Focus = 1, Interest = 0.5f, Quality = 0.6f, Fit = 0.5f, Short = 0.3f, Disliked = 0.6f; // weights of the score
+    private const float Seen = 0.5f; // what is left of the score of something seen
+    private const float SameKind = 0.8f; // and of a second one of a kind, so that a step offers different ways
+    private const double RatingsAssumed = 5, RatingAssumed = 0.6;
+
+    private readonly CatalogueView view;
+    private readonly IKnowledge knowledge;
+    private readonly TeachingOptions options;
+    private readonly Eligibility eligible;
+    private readonly LearnerVectors vectors;
+    private readonly LanguagePreference languages;
+    private readonly HashSet<int> seen = []; // rows
+
+    public StepResources(
+        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ResourceFilter filter, TeachingOptions options, ContentPolicies policies)
+    {
+        (this.view, this.knowledge, this.options) = (view, knowledge, options);
+        RankerOptions ranking = new();
+        // What is seen comes last instead of not at all, and which concepts are asked for the path decides.
+        eligible = new Eligibility(view, filter with { Concept = null }, policies.Of(learner.Tenant), []);
+        vectors = new LearnerVectors(view, learner, ranking);
+        languages = new LanguagePreference(view, learner, !filter.Languages.IsDefaultOrEmpty, ranking.OtherLanguageFactor);
+        foreach (ResourceId id in filter.IncludeSeen || learner.Seen.IsDefault ? [] : learner.Seen)
+            if (view.TryFind(id, out int row)) seen.Add(row);
+    }
+
+    /// <summary>The time to master a concept, from what the catalogue has for it, without regard to who learns: the mean of what is looked at.</summary>
+    public (double Study, float? Difficulty, double Exercise) TimesOf(ConceptId concept)
+    {
+        const int Few = 8;
+        double study = 0, exercise = 0, difficulty = 0;
+        int studied = 0, exercises = 0, rated = 0, looked = 0;
+        foreach (int row in view.RowsOf(concept))
+        {
+            if (++looked > Few) break;
+            if (!MayStand(row)) continue;
+            Resource resource = view.ResourceAt(row);
+            double minutes = LearningTime.MinutesOf(resource) / Math.Max(1, resource.Concepts.Length);
+            if (resource.Kind == ResourceKind.Exercise)
+            {
+                exercise += minutes;
+                exercises++;
+                continue;
+            }
+            study += minutes;
+            studied++;
+            if (resource.Difficulty is { } hard)
+            {
+                difficulty += hard;
+                rated++;
+            }
+        }
+        return (
+            studied > 0 ? study / studied : LearningTime.WithoutResource,
+            rated > 0 ? (float)(difficulty / rated) : null,
+            exercises > 0 ? exercise / exercises : LearningTime.ExerciseMinutes);
+    }
+
+    /// <summary>The best first, of different kinds where there are; empty when the catalogue has none.</summary>
+    /// <param name="served">The concepts of the path: a resource may serve several of its steps.</param>
+    /// <param name="review">Exercises come first, since recalling is what is wanted.</param>
+    public ImmutableArray<PathResource> Best(ConceptId concept, Belief belief, IReadOnlySet<ConceptId> served, bool review)
+    {
+        List<(float Score, int Row, ImmutableArray<Reason> Reasons)> scored = [];
+        int looked = 0;
+        foreach (int row in view.RowsOf(concept))
+        {
+            if (++looked > Looked) break;
+            if (MayStand(row)) scored.Add(Score(row, belief, served, review));
+        }
+        var best = ImmutableArray.CreateBuilder<PathResource>(PlanningLimits.ResourcesPerStep);
+        uint kinds = 0; // a bit each
+        while (best.Count < PlanningLimits.ResourcesPerStep && scored.Count > 0)
+        {
+            int at = 0;
+            for (int i = 1; i < scored.Count; i++)
+                if (Ranked(scored[i], kinds).CompareTo(Ranked(scored[at], kinds)) > 0) at = i;
+            best.Add(Described(scored[at]));
+            kinds |= 1u << (int)view.ResourceAt(scored[at].Row).Kind;
+            scored.RemoveAt(at);
+        }
+        return best.DrainToImmutable();
+    }
+
+    /// <summary>Sponsored resources have no place in advice on what to learn.</summary>
+    private bool MayStand(int row) => view.ResourceAt(row).Kind != ResourceKind.Sponsored && eligible.Allows(row);
+
+    private (float Score, string Id) Ranked((float Score, int Row, ImmutableArray<Reason>) of, uint kinds)
+    {
+        Resource resource = view.ResourceAt(of.Row);
+        return ((kinds & (1u << (int)resource.Kind)) != 0 ? of.Score * SameKind : of.Score, resource.Id.Value);
+    }
+
+    private (float Score, int Row, ImmutableArray<Reason> Reasons) Score(int row, Belief belief, IReadOnlySet<ConceptId> served, bool review)
+    {
+        Resource resource = view.ResourceAt(row);
+        PlanningText text = new(resource.Language);
+        int serves = 0;
+        foreach (ConceptId concept in resource.Concepts)
+            if (served.Contains(concept)) serves++;
+        serves = Math.Max(1, serves);
+        Attraction attraction = vectors.Of(view.EmbeddingAt(row));
+
+        Span<Reason?> reasons =
+        [
+            new(ReasonKind.Goal, text.Teaches(serves), Focus * serves / Math.Max(1, resource.Concepts.Length)),
+            new(ReasonKind.Interest, text.Interest, Interest * Math.Max(attraction.Interest, attraction.Session)),
+            new(ReasonKind.Quality, text.Quality, Quality * QualityOf(view.StatisticsAt(row))),
+            new(ReasonKind.Difficulty, text.Difficulty, Fit * FitOf(resource, belief)),
+            seen.Contains(row) ? null : new(ReasonKind.Starter, text.Unseen, 0.05f),
+        ];
+        float score = Short / (1 + (float)(LearningTime.MinutesOf(resource) / serves / 30)) - Disliked * attraction.Disliked;
+        foreach (Reason? reason in reasons) score += reason?.Weight ?? 0;
+        float factor = languages.FactorOf(resource.Language) * (seen.Contains(row) ? Seen : 1);
+        // To learn, an explanation comes before exercises; to review, the other way round.
+        if (resource.Kind == ResourceKind.Exercise != (review || belief.Mastery >= options.ReadyThreshold)) factor *= SameKind;
+        return (Math.Max(0, score) * factor, row, Telling(reasons, factor));
+    }
+
+    /// <summary>The largest three of those that say something.</summary>
+    private static ImmutableArray<Reason> Telling(ReadOnlySpan<Reason?> reasons, float factor)
+    {
+        List<Reason> telling = [];
+        foreach (Reason? reason in reasons)
+            if (reason is { Weight: > 0.04f }) telling.Add(reason with { Weight = reason.Weight * factor });
+        telling.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
+        return [.. telling.Take(3)];
+    }
+
+    /// <summary>0 for what is assumed of any resource, up to 1: the mean rating, held to the assumed one while there are few (Bayesian average).</summary>
+    private static float QualityOf(ResourceStatistics use)
+    {
+        double sum = RatingsAssumed * RatingAssumed + use.RatingSum + use.Likes, count = RatingsAssumed + use.Ratings + use.Likes + use.Dislikes;
+        return (float)Math.Clamp((sum / count - RatingAssumed) / (1 - RatingAssumed), -1, 1);
+    }
+
+    /// <summary>1 when it is as hard as suits the learner now, falling to 0; ½ when that is unknown.</summary>
+    private float FitOf(Resource resource, Belief belief)
+    {
+        if (resource.Kind == ResourceKind.Exercise)
+        {
+            float target = belief.Mastery < options.ReadyThreshold ? options.NewTarget : options.PracticeTarget;
+            return (float)Math.Max(0, 1 - 2 * Math.Abs(knowledge.Probability(resource) - target));
+        }
+        // An explanation suits who knows a little less than it asks for.
+        return resource.Difficulty is { } difficulty ? Math.Max(0, 1 - Math.Abs(difficulty - (0.2f + 0.6f * belief.Mastery))) : 0.5f;
+    }
+
+    private PathResource Described((float Score, int Row, ImmutableArray<Reason> Reasons) of)
+    {
+        Resource resource = view.ResourceAt(of.Row);
+        return new PathResource(resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, of.Score, of.Reasons);
+    }
+}
