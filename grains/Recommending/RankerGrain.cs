@@ -1,6 +1,7 @@
 using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Ranking;
+using Sextant.Teaching;
 using Sextant.Training;
 
 namespace Sextant.Recommending;
@@ -13,13 +14,14 @@ public sealed class RankerGrain(
     RelevanceModels relevance,
     VariantRankers rankers,
     PolicyGuard guard,
+    Tutoring tutoring,
     TimeProvider time) : Grain, IRankerGrain
 {
     public async Task<RankedAnswer> Recommend(LearnerSnapshot learner, RecommendationRequest request, CancellationToken cancellation = default)
     {
         CatalogueView view = (await replicas.Of(learner.Tenant)).View;
         (Ranker ranker, string variant) = rankers.Of(learner.Variant);
-        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant));
+        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner));
         return guard.Check(answer, view, request.Filter) with { Variant = variant };
     }
 
@@ -38,7 +40,7 @@ public sealed class RankerGrain(
             ? ((await replicas.Of(learner.Tenant)).View, null)
             : await vectors.Of(GrainFactory, learner.Tenant, [request.Query], cancellation);
         RankedAnswer answer = ranker.Rerank(
-            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant));
+            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner));
         return guard.Check(answer, view, request) with { Variant = variant };
     }
 
@@ -49,8 +51,12 @@ public sealed class RankerGrain(
     }
 
     public async Task<WhyNot> WhyNot(
-        LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default) =>
-        rankers.Of(learner.Variant).Ranker.WhyNot((await replicas.Of(learner.Tenant)).View, learner, request, resource, relevance.Of(learner.Tenant));
+        LearnerSnapshot learner, RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
+    {
+        CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        return rankers.Of(learner.Variant).Ranker
+            .WhyNot(view, learner, request, resource, relevance.Of(learner.Tenant), tutoring.Of(view, learner));
+    }
 
     private string NewRequestId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
 }

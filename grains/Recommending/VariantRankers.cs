@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using Sextant.Experiments;
 using Sextant.Policies;
 using Sextant.Ranking;
+using Sextant.Teaching;
 
 namespace Sextant.Recommending;
 
@@ -10,11 +11,12 @@ public sealed class VariantRankers
 {
     private readonly FrozenDictionary<string, Ranker> rankers;
 
-    public VariantRankers(RankerOptions ranking, ExperimentOptions experiment, ContentPolicies policies, TimeProvider time)
+    public VariantRankers(
+        RankerOptions ranking, ExperimentOptions experiment, ContentPolicies policies, TeachingOptions teaching, TimeProvider time)
     {
-        Control = new Ranker(ranking, time, policies, experiment.Exploration);
+        Control = new Ranker(ranking, time, policies, experiment.Exploration, teaching);
         rankers = experiment.Variants.ToFrozenDictionary(
-            variant => variant.Name, variant => new Ranker(variant.Ranking, time, policies, variant.Exploration), StringComparer.Ordinal);
+            variant => variant.Name, variant => new Ranker(variant.Ranking, time, policies, variant.Exploration, teaching), StringComparer.Ordinal);
     }
 
     public Ranker Control { get; }

@@ -1,4 +1,5 @@
 using Sextant.Catalogue;
+using Sextant.Memory;
 using Sextant.Recommending;
 using Sextant.Tracing;
 using Sextant.Training;
@@ -14,4 +15,6 @@ public sealed class Tutoring(TracingModels models, TimeProvider time)
         TeachingModel model = models.Of(learner.Tenant);
         return new LearnerTracing(model.Tracing, model.Memory, learner.Knowledge ?? LearnerKnowledge.None, view, time.GetUtcNow());
     }
+
+    public MemoryModel MemoryOf(TenantId tenant) => models.Of(tenant).Memory;
 }

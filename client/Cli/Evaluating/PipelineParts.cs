@@ -16,7 +16,10 @@ internal sealed record PipelineParts(IReadOnlySet<string> Off)
     /// <summary>How much others use a resource, as live statistics say it.</summary>
     private const string Popular = "popular";
 
-    private static readonly string[] OfRanker = [Network, Content, Popular];
+    /// <summary>How good a resource has proved to be, by ratings, completion and learning gain.</summary>
+    private const string Quality = "quality";
+
+    private static readonly string[] OfRanker = [Network, Content, Popular, Quality];
 
     /// <summary>Every part there is.</summary>
     public static IEnumerable<string> All(RelevanceTrainingOptions training) => training.Scorers.Select(scorer => scorer.Name).Concat(OfRanker);
@@ -50,6 +53,7 @@ internal sealed record PipelineParts(IReadOnlySet<string> Off)
         if (!diversity) ranking = ranking with { DiversityLambda = 1 };
         if (Off.Contains(Content)) ranking = ranking with { ContentShare = 0 };
         if (Off.Contains(Popular)) ranking = ranking with { PopularityWeight = 0 };
+        if (Off.Contains(Quality)) ranking = ranking with { QualityWeight = 0 };
         return ranking;
     }
 }

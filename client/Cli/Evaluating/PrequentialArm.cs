@@ -33,7 +33,8 @@ internal sealed class PrequentialArm(string name, CatalogueView view, Resource[]
     {
         LearnerSnapshot snapshot = profiles[learner].Snapshot(view.Tenant, histories[learner], now);
         var request = new RecommendationRequest(count, ResourceFilter.None with { Exclude = [.. seen] }, 0);
-        RankedAnswer answer = new Ranker(new RankerOptions { DiversityLambda = 1 }, new StandingClock(now)).Recommend(view, snapshot, request, "", Model);
+        RankedAnswer answer = new Ranker(new RankerOptions { DiversityLambda = 1 }, new StandingClock(now)).Recommend(
+            view, snapshot, request, "", Model, SetLearner.KnowledgeOf(snapshot, view, now));
         for (int i = 0; i < answer.Items.Length; i++)
             if (answer.Items[i].Id == items[item].Id) return i;
         return -1;

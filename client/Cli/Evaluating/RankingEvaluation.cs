@@ -69,7 +69,8 @@ internal sealed class RankingEvaluation(RankingSet set, ITextEncoder encoder, in
         run.LearnStatistics();
         RankerOptions ranking = parts.Ranking(diversity);
         return run.Score(
-            (view, learner, request, now) => new Ranker(ranking, new StandingClock(now)).Recommend(view, learner, request, "", model),
+            (view, learner, request, now) => new Ranker(ranking, new StandingClock(now)).Recommend(
+                view, learner, request, "", model, SetLearner.KnowledgeOf(learner, view, now)),
             whom, cuts, withDiversity: true, cancellation: cancellation);
     }
 

@@ -2,9 +2,11 @@ using System.Globalization;
 using Sextant.Behaviour;
 using Sextant.Catalogue;
 using Sextant.Learners;
+using Sextant.Memory;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Resources;
+using Sextant.Tracing;
 
 namespace Sextant.Evaluation.Pipeline;
 
@@ -31,4 +33,8 @@ public static class SetLearner
         profile.Follow(history, view);
         return profile.Snapshot(view.Tenant, history, now);
     }
+
+    /// <summary>What is believed of the learner's knowledge, as the server asks before it ranks, where nothing is trained.</summary>
+    public static LearnerTracing KnowledgeOf(LearnerSnapshot learner, CatalogueView view, DateTimeOffset now) =>
+        new(TracingModel.Default, MemoryModel.Default, learner.Knowledge ?? LearnerKnowledge.None, view, now);
 }

@@ -43,7 +43,12 @@ public sealed class LiveEqualsOfflineTests
             Recommending.LearnerSnapshot snapshot = SetLearner.Snapshot(
                 set.Log.Visits[learner], set.Films, Sextant.Learners.InteractionKind.Rate, replica.Current, new ProfileOptions(), DateTimeOffset.UtcNow);
             Recommending.RankedAnswer offline = ranker.Recommend(
-                replica.Current, snapshot with { Tenant = replica.Tenant }, new Recommending.RecommendationRequest(10, Recommending.ResourceFilter.None, 0), "r", model);
+                replica.Current,
+                snapshot with { Tenant = replica.Tenant },
+                new Recommending.RecommendationRequest(10, Recommending.ResourceFilter.None, 0),
+                "r",
+                model,
+                SetLearner.KnowledgeOf(snapshot, replica.Current, DateTimeOffset.UtcNow));
 
             Assert.Contains("+learned-", live.Model, StringComparison.Ordinal);
             Assert.Equal(offline.Items.Select(item => item.Id.Value), live.Items.Select(item => item.Id));

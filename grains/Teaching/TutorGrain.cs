@@ -1,0 +1,93 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Encoding;
+using Sextant.Exercises;
+using Sextant.Planning;
+using Sextant.Policies;
+using Sextant.Recommending;
+using Sextant.Refusals;
+using Sextant.Tracing;
+
+namespace Sextant.Teaching;
+
+/// <summary>Teaches on this silo's replica. Reentrant: while one call waits for the encoder, others are answered.</summary>
+[StatelessWorker, Reentrant]
+public sealed class TutorGrain(
+    CatalogueReplicas replicas,
+    QueryVectors vectors,
+    Tutoring tutoring,
+    QuizMaker quizzes,
+    PathPlanner paths,
+    ContentPolicies policies,
+    TeachingOptions options,
+    TimeProvider time) : Grain, ITutorGrain
+{
+    public async Task<LearnerMastery> Mastery(LearnerSnapshot learner, MasteryRequest request, CancellationToken cancellation = default)
+    {
+        CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        return MasteryDescriber.Describe(view, learner, tutoring.Of(view, learner), request, tutoring.MemoryOf(learner.Tenant), options);
+    }
+
+    public async Task<Quiz> Quiz(LearnerSnapshot learner, QuizRequest request, CancellationToken cancellation = default)
+    {
+        CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        return quizzes.Make(view, learner, tutoring.Of(view, learner), request, NewRequestId());
+    }
+
+    public async Task<LearningPath> Path(LearnerSnapshot learner, PathRequest request, CancellationToken cancellation = default)
+    {
+        PlanningRules.Check(request);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
+        return paths.Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId());
+    }
+
+    public async Task<StudyPlan> Plan(LearnerSnapshot learner, PlanRequest request, CancellationToken cancellation = default)
+    {
+        PlanningRules.Check(request);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
+        return new StudyPlanner(options, tutoring.MemoryOf(learner.Tenant), policies).Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId());
+    }
+
+    public async Task<ConceptMap> Map(LearnerSnapshot learner, MapRequest request, CancellationToken cancellation = default)
+    {
+        PlanningRules.Check(request);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
+        return MapMaker.Make(view, learner, tutoring.Of(view, learner), goals, request, options);
+    }
+
+    public async Task<GraphReport> Graph(TenantId tenant, CancellationToken cancellation = default) =>
+        PrerequisiteGraph.Of((await replicas.Of(tenant)).View).Report;
+
+    public async Task<GroupMastery> Group(TenantId tenant, ConceptId concept, CancellationToken cancellation = default)
+    {
+        if (!(await replicas.Of(tenant)).View.TryFindConcept(concept, out _))
+            throw RefusalException.NotFound($"There is no concept '{concept}'.", "concept");
+        return new GroupMastery(concept, 0, options.LeastGroup, null, []);
+    }
+
+    /// <summary>What the learner has stated stands in for goals that are not given; of that, what the catalogue does not know is passed over.</summary>
+    private async Task<(CatalogueView View, ImmutableArray<ResolvedGoal> Goals)> ResolveOrStated(
+        LearnerSnapshot learner, ImmutableArray<string> given, CancellationToken cancellation)
+    {
+        if (!given.IsDefaultOrEmpty) return await Resolve(learner, given, cancellation);
+        CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        ImmutableArray<ConceptId> stated = learner.Stated is { Goals.IsDefault: false } said ? said.Goals : [];
+        return (view, [.. stated
+            .Where(goal => view.TryFindConcept(goal, out _))
+            .Take(PlanningLimits.Goals)
+            .Select(goal => new ResolvedGoal(goal.Value, GoalKind.Concept, [goal]))]);
+    }
+
+    private async Task<(CatalogueView View, ImmutableArray<ResolvedGoal> Goals)> Resolve(
+        LearnerSnapshot learner, ImmutableArray<string> goals, CancellationToken cancellation)
+    {
+        CatalogueView known = (await replicas.Of(learner.Tenant)).View;
+        ImmutableArray<string> texts = [.. goals
+            .Where(goal => !known.TryFindConcept(new ConceptId(goal), out _) && !known.TryFind(new ResourceId(goal), out _)).Distinct()];
+        (CatalogueView view, Embeddings? encoded) = await vectors.Of(GrainFactory, learner.Tenant, texts, cancellation);
+        ReadOnlyMemory<float>? Encoded(string text) => encoded is not null && texts.IndexOf(text) is >= 0 and int at ? encoded[at].ToArray() : null;
+        return (view, GoalResolver.Resolve(view, PrerequisiteGraph.Of(view), goals, Encoded));
+    }
+
+    private string NewRequestId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");
+}
