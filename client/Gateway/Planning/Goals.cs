@@ -17,7 +17,7 @@ internal static class Goals
         $"The id of a concept, else the id of a resource, else free text; at most {PlanningLimits.Goals} of at most {PlanningLimits.GoalLength} characters; {otherwise}",
         Many: true);
 
-    public static ImmutableArray<string> Of(QueryValues query) => [.. query.Texts(Name).Distinct()];
+    public static ImmutableArray<string> Of(QueryValues query) => [.. query.Texts(Name)];
 
     public static Fault? Check(ImmutableArray<string> goals) =>
         Rules.Each(goals, Name, PlanningLimits.Goals, (goal, field) => Rules.Text(goal, field, 1, PlanningLimits.GoalLength));

@@ -17,6 +17,7 @@ internal sealed record PathQuery(PathRequest Request)
         new("maxMinutes", JsonSchemaType.Number, "The path ends when so much time is used, above 0; no limit when absent.", Minimum: 0, Maximum: Limits.Minutes),
         FilterParameters.Kind,
         .. FilterParameters.Common,
+        FilterParameters.IncludeSeen("are as good as new ones, instead of coming last"),
         FilterParameters.MinVersion,
     ]);
 

@@ -24,6 +24,7 @@ internal sealed record PlanQuery(PlanRequest Request)
         new("utcOffset", JsonSchemaType.Integer, "Of the learner's clock, in minutes, east positive, for what today is; 0 when absent.", Minimum: -MostOffset, Maximum: MostOffset),
         FilterParameters.Kind,
         .. FilterParameters.Common,
+        FilterParameters.IncludeSeen("are as good as new ones, instead of coming last"),
         FilterParameters.MinVersion,
     ]);
 

@@ -38,6 +38,10 @@ internal static class FilterParameters
     [
         .. WithoutLearner,
         MinVersion,
-        new("includeSeen", JsonSchemaType.Boolean, "Whether resources already met may come again; false when absent."),
+        IncludeSeen("may come again"),
     ];
+
+    /// <param name="how">What resources already met may do.</param>
+    public static QueryParameter IncludeSeen(string how) =>
+        new("includeSeen", JsonSchemaType.Boolean, $"Whether resources already met {how}; false when absent.");
 }

@@ -7,6 +7,7 @@ namespace Sextant.Sdk;
 /// <param name="Deadline">The last day on which work on the goal can be done; null for none.</param>
 /// <param name="UtcOffset">Of the learner's clock, for what today is: whole minutes, −14 h to 14 h.</param>
 /// <param name="Filter">Which resources may stand in it; null for any.</param>
+/// <param name="IncludeSeen">As in <see cref="PathQuery"/>.</param>
 /// <param name="MinVersion">The profile version the answer must reflect; 0 for any.</param>
 public sealed record PlanQuery(
     IReadOnlyList<string>? Goals = null,
@@ -15,11 +16,12 @@ public sealed record PlanQuery(
     DateOnly? Deadline = null,
     TimeSpan UtcOffset = default,
     ResourceFilter? Filter = null,
+    bool IncludeSeen = false,
     long MinVersion = 0)
 {
     internal QueryText ToQuery() => new QueryText()
         .Add("goal", Goals).Add("minutesPerDay", MinutesPerDay).Add("days", Days)
         .Add("deadline", Deadline?.ToString("O", System.Globalization.CultureInfo.InvariantCulture))
         .Add("utcOffset", UtcOffset == default ? null : (long)UtcOffset.TotalMinutes)
-        .Add(Filter).AddVersion(MinVersion);
+        .Add(Filter).AddTrue("includeSeen", IncludeSeen).AddVersion(MinVersion);
 }

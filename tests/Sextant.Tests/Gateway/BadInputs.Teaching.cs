@@ -88,6 +88,7 @@ internal static partial class BadInputs
         Path("a path around an empty id", "exclude=", 422, "invalid-value", "exclude[0]"),
         Path("a path for somebody of -1 years", "age=-1", 422, "invalid-value", "age"),
         Path("a path without a tag of 129 characters", $"blockTag={Long(129)}", 422, "invalid-value", "blockTag[0]"),
+        Path("a path over what was seen perhaps", "includeSeen=perhaps", 400, "malformed", "includeSeen"),
         Path("a path through a concept", "concept=algebra", 400, "unknown-parameter", "concept"),
     ];
 

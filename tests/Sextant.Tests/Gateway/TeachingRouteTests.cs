@@ -49,10 +49,10 @@ public sealed class TeachingRouteTests
         Assert.Equal((3, 0.625f, QuizState.Open), (quiz.Items.Count, quiz.Items[2].Probability, quiz.State));
         Assert.Equal(QuizState.Measured, (await client.Quiz("ada", new QuizQuery("algebra", Aim: QuizAim.Measure))).State);
         Assert.Equal("fractions", (await client.Quiz("ada", new QuizQuery("algebra", Aim: QuizAim.Placement))).Items[0].Concept);
-        var path = await client.Path("ada", new PathQuery(["algebra", "how to add"], 40, filter, 1));
+        var path = await client.Path("ada", new PathQuery(["algebra", "how to add"], 40, filter, true, 1));
         Assert.Equal([GoalKind.Concept, GoalKind.Text], path.Goals.Select(goal => goal.Kind));
         Assert.Equal(40, path.Minutes);
-        var plan = await client.Plan("ada", new PlanQuery(["algebra"], 22.5f, null, new DateOnly(2026, 3, 12), TimeSpan.FromHours(13), filter, 1));
+        var plan = await client.Plan("ada", new PlanQuery(["algebra"], 22.5f, null, new DateOnly(2026, 3, 12), TimeSpan.FromHours(13), filter, true, 1));
         Assert.Equal((new DateOnly(2026, 3, 2), 22.5f, 11), (plan.Days[0].Date, plan.Days[0].Minutes, plan.Days.Count));
         Assert.Equal(7, (await client.Plan("ada")).Days.Count);
         Assert.Equal(1, (await client.Map("ada", new MapQuery(["algebra"], 1, 1))).LeftOut);
