@@ -51,6 +51,19 @@ public sealed class Visit
         await Expect(Page.Locator("#items")).ToHaveAttributeAsync("aria-busy", "false");
     }
 
+    /// <summary>Goes to a view by its tab, and waits for what it shows.</summary>
+    public async Task See(string view)
+    {
+        await Page.Locator($"#tab-{view}").ClickAsync();
+        await Settled(view);
+    }
+
+    public async Task Settled(string view)
+    {
+        await Expect(Page.Locator($"#view-{view}")).ToBeVisibleAsync();
+        await Expect(Page.Locator($"#{view}-body")).ToHaveAttributeAsync("aria-busy", "false");
+    }
+
     public async Task<string[]> ItemIds() =>
         await Items.EvaluateAllAsync<string[]>("items => items.map(item => item.dataset.id)");
 

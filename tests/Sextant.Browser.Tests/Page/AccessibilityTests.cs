@@ -13,7 +13,7 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
           const nameOf = (element) => element.getAttribute('aria-label')?.trim() || text(element.getAttribute('aria-labelledby'))
             || [...element.labels ?? []].map((label) => label.textContent.trim()).join('')
             || (element.matches('a, button') ? element.textContent.trim() : '');
-          return [...document.querySelectorAll('a[href], button, input, select, [role=img], [role=group], dialog, main, aside')]
+          return [...document.querySelectorAll('a[href], button, input, select, [role=img], [role=group], [role=tabpanel], [role=tablist], progress, .node, dialog, main, aside')]
             .filter((element) => element.checkVisibility() && !nameOf(element))
             .map((element) => element.outerHTML.slice(0, 120));
         }
@@ -101,6 +101,36 @@ public sealed class AccessibilityTests(Site site) : PageTest(site)
             Assert.Empty(await Run(visit, Faint));
         },
         new() { ColorScheme = scheme });
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public Task The_views_of_learning_pass_the_same_checks(ColorScheme scheme) => Visit(
+        async visit =>
+        {
+            await visit.Teach(() => 3);
+            foreach (string view in new[] { "map", "path", "plan", "practice", "progress" })
+            {
+                await visit.See(view);
+                await Pass(visit, view);
+            }
+            await visit.Page.EvaluateAsync("async () => (await import('/js/state.js')).change({ view: 'practice', concept: 'times' })");
+            await Expect(visit.Page.Locator("#exercise-title")).ToBeVisibleAsync();
+            await Pass(visit, "an exercise");
+            await visit.See("map");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "List" }).ClickAsync();
+            await Pass(visit, "the map as a list");
+            await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Powers" }).ClickAsync();
+            await Expect(visit.Page.Locator("#concept .step-resources")).ToBeVisibleAsync();
+            await Pass(visit, "a concept");
+        },
+        new() { ColorScheme = scheme });
+
+    private static async Task Pass(Visit visit, string where)
+    {
+        foreach (string check in new[] { Nameless, Disorder, Faint })
+            Assert.Empty((await Run(visit, check)).Select(fault => $"{where}: {fault}"));
+    }
 
     [BrowserFact]
     public Task A_new_list_is_announced() => Visit(async visit =>

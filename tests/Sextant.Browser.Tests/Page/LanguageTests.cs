@@ -48,6 +48,9 @@ public sealed class LanguageTests(Site site) : PageTest(site)
             .. Words.All<ReasonKind>().Select(word => $"reason.{word}"),
             .. Words.All<ResourceKind>().Select(word => $"kind.{word}"),
             .. Words.All<InteractionKind>().Select(word => $"did.{word}"),
+            .. Words.All<ConceptStanding>().Select(word => $"standing.{word}"),
+            .. Words.All<PlanItemKind>().Select(word => $"plan.{word}"),
+            .. Words.All<QuizAim>().Select(word => $"aim.{word}"),
         ];
         const string Missing = "async words => { const known = (await import('/i18n/en.js')).default; return words.filter(word => !(word in known)) }";
         Assert.Empty(await visit.Page.EvaluateAsync<string[]>(Missing, words));

@@ -32,6 +32,25 @@ public sealed class LayoutTests(Site site) : PageTest(site)
         },
         new() { Locale = locale });
 
+    [BrowserTheory]
+    [InlineData("en")]
+    [InlineData("zh-CN")]
+    public Task No_view_of_learning_scrolls_sideways(string locale) => Visit(
+        async visit =>
+        {
+            await visit.Teach(() => 3);
+            foreach (string view in new[] { "map", "path", "plan", "practice", "progress" })
+            {
+                await visit.See(view);
+                foreach (var (width, height) in Sizes)
+                {
+                    await visit.Page.SetViewportSizeAsync(width, height);
+                    Assert.Equal((view, width, 0), (view, width, await visit.Page.EvaluateAsync<int>(PageOverflow)));
+                }
+            }
+        },
+        new() { Locale = locale });
+
     [BrowserFact]
     public Task A_very_long_learner_id_and_word_stay_inside() => Visit(
         async visit =>
