@@ -13,7 +13,9 @@ internal static class ConceptRoutes
     private static async Task<Ok<Wire.ConceptDescription>> Get(Caller caller, PathId concept, IGrainFactory grains, CancellationToken cancellation) =>
         await grains.Catalogue(caller).Describe(new ConceptId(concept.Value), cancellation) is { } description
             ? TypedResults.Ok(description.ToWire())
-            : throw new ProblemException(ProblemCode.NotFound, $"There is no concept '{concept.Value}'.", "id");
+            : throw Absent(concept);
+
+    public static ProblemException Absent(PathId concept) => new(ProblemCode.NotFound, $"There is no concept '{concept.Value}'.", "id");
 
     public static ICatalogueGrain Catalogue(this IGrainFactory grains, Caller caller) =>
         grains.GetGrain<ICatalogueGrain>(caller.Tenant.Value);

@@ -50,6 +50,7 @@ internal static partial class BadInputs
         Of("quiz", "a quiz about two concepts", "concept=a&concept=b", 400, "malformed", "concept"),
         Of("quiz", "a quiz about a concept of 257 characters", $"concept={Long(257)}", 422, "invalid-value", "concept"),
         Of("quiz", "a quiz about a control character", "concept=a%0Ab", 422, "invalid-value", "concept"),
+        Of("quiz", "a quiz about a concept that is not there", "concept=unknown", 404, "not-found", "concept"),
         Quiz("a quiz of 0", "count=0", 422, "invalid-value", "count"),
         Quiz("a quiz of 51", "count=51", 422, "invalid-value", "count"),
         Quiz("a quiz of many", "count=many", 400, "malformed", "count"),
@@ -129,6 +130,7 @@ internal static partial class BadInputs
     private static IEnumerable<BadInput> Groups() =>
     [
         Get("the mastery of a concept of 257 characters", $"/v1/concepts/{Long(257)}/mastery", 422, "invalid-value", "id"),
+        Get("the mastery of a concept that is not there", "/v1/concepts/unknown/mastery", 404, "not-found", "id"),
         Get("the mastery of a control character", "/v1/concepts/a%01b/mastery", 422, "invalid-value", "id"),
         Get("the mastery of one learner", "/v1/concepts/algebra/mastery?learner=ada", 400, "unknown-parameter", "learner"),
         Get("the learners of a concept", "/v1/concepts/algebra/learners", 404, "not-found"),
@@ -143,6 +145,7 @@ internal static partial class BadInputs
         Of(route, $"a {route} to a blank goal", "goal=%20%20", 422, "invalid-value", "goal[0]"),
         Of(route, $"a {route} to a goal of 513 characters", $"goal={Long(513)}", 422, "invalid-value", "goal[0]"),
         Of(route, $"a {route} to a goal with a control character", "goal=a%01b", 422, "invalid-value", "goal[0]"),
+        Of(route, $"a {route} to what means nothing", "goal=unknown", 422, "invalid-value", "goal[0]"),
         Of(route, $"a {route} to 17 goals", string.Join('&', Enumerable.Range(0, 17).Select(i => $"goal=g{i}")), 422, "invalid-value", "goal"),
         Of(route, $"a {route} at a version below 0", "goal=algebra&minVersion=-1", 422, "invalid-value", "minVersion"),
         Of(route, $"a {route} at a version never reached", "goal=algebra&minVersion=99", 409, "conflict", "minVersion"),

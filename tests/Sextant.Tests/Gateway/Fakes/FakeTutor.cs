@@ -28,7 +28,7 @@ internal sealed class FakeTutor(FakeGrains grains) : ITutorGrain
         grains.FailIfAsked();
         return concept.Value switch
         {
-            FakeTeaching.Unknown => throw RefusalException.NotFound($"There is no concept '{concept}'.", "id"),
+            FakeTeaching.Unknown => throw RefusalException.NotFound($"There is no concept '{concept}'.", "concept"),
             "algebra" => Task.FromResult(new GroupMastery(concept, 20, 10, 0.5f, [0.25f, 0.25f, 0, 0, 0.5f])),
             _ => Task.FromResult(new GroupMastery(concept, 0, 10, null, [])),
         };
