@@ -14,6 +14,7 @@ internal static class ImportCommand
         command.Subcommands.Add(
             Ndjson("relations", "Relations between concepts that exist, one JSON object a line.", terminal, (client, lines, stop) => client.ImportRelations(lines, stop)));
         command.Subcommands.Add(Oatutor(terminal));
+        command.Subcommands.Add(Metacademy(terminal));
         command.Subcommands.Add(Courses("edx", "edX", "The edX course catalogue (EdX.csv), cleaned.", terminal));
         command.Subcommands.Add(Courses("udacity", "Udacity", "The Udacity course catalogue (Udacity.csv), cleaned.", terminal));
         return command;
@@ -49,6 +50,23 @@ internal static class ImportCommand
             await import.Send("lessons", catalogue.Lessons(), cancellation);
             await using var pool = File.OpenRead(Path.Combine(parsed.GetRequiredValue(folder).FullName, OatutorFolder.PoolFile));
             await import.Send("problems", catalogue.Problems(pool), cancellation);
+            return import.Finish();
+        });
+        return command;
+    }
+
+    private static Command Metacademy(Terminal terminal)
+    {
+        var path = new Argument<FileSystemInfo>("FOLDER_OR_TAR") { Description = "The folder of Metacademy's concepts, or a tar.gz of it." }.AcceptExistingOnly();
+        var (command, server, dryRun) = Dataset("metacademy", "Metacademy's concepts, their prerequisites, and where they are explained.", path);
+        command.SetAction(async (parsed, cancellation) =>
+        {
+            var report = new CleaningReport();
+            var catalogue = new MetacademyCatalogue(MetacademyFolder.Read(parsed.GetRequiredValue(path).FullName), report);
+            var import = new DatasetImport(terminal, parsed.GetValue(dryRun) ? null : server.Connect(parsed), report);
+            await import.Send("concepts", catalogue.Concepts(), cancellation);
+            await import.Send("relations", catalogue.Relations(), cancellation);
+            await import.Send("resources", catalogue.Resources(), cancellation);
             return import.Finish();
         });
         return command;

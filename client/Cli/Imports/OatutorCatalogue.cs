@@ -35,10 +35,10 @@ internal sealed class OatutorCatalogue
         var lessonsOf = lessons
             .SelectMany(lesson => lesson.Skills.Select(skill => (skill, lesson)))
             .ToLookup(pair => pair.skill, pair => pair.lesson, StringComparer.Ordinal);
-        foreach (string skill in folder.Skills.Where(titles.ContainsKey).Order(StringComparer.Ordinal))
+        foreach (string skill in folder.Skills.Keys.Where(titles.ContainsKey).Order(StringComparer.Ordinal))
         {
             string where = string.Join("; ", lessonsOf[skill].Select(lesson => lesson.Title).Distinct().Take(LessonsInDescription));
-            yield return new Concept(ConceptId(skill), titles[skill], where, lessonsOf[skill].FirstOrDefault()?.Language ?? "");
+            yield return new Concept(ConceptId(skill), titles[skill], where, lessonsOf[skill].FirstOrDefault()?.Language ?? "", PriorOf(skill));
         }
     }
 
@@ -101,6 +101,16 @@ internal sealed class OatutorCatalogue
         }
     }
 
+    /// <summary>Null, and told, when the parameters are no probabilities below 1.</summary>
+    private ConceptPrior? PriorOf(string skill)
+    {
+        OatutorParameters given = folder.Skills[skill];
+        float[] all = [given.ProbMastery, given.ProbTransit, given.ProbSlip, given.ProbGuess];
+        if (Array.TrueForAll(all, p => p is >= 0 and < 1)) return new ConceptPrior(given.ProbMastery, given.ProbTransit, given.ProbSlip, given.ProbGuess);
+        report.LeaveAside($"parameters of skill '{skill}'", "they are no probabilities below 1");
+        return null;
+    }
+
     private static string ConceptId(string skill) => $"oatutor:skill:{skill}";
 
     private List<string> Known(IEnumerable<string> skills) => [.. skills.Where(titles.ContainsKey).Take(64).Select(ConceptId)];
@@ -117,7 +127,7 @@ internal sealed class OatutorCatalogue
             for (int i = 1; i < skills.Count; i++)
                 if (OatutorSkillNames.IsCutOff(skills[i - 1]) && OatutorSkillNames.IsTail(skills[i])) tails[skills[i - 1]] = skills[i];
         }
-        foreach (string skill in folder.Skills)
+        foreach (string skill in folder.Skills.Keys)
         {
             report.CountRead("skills");
             string title = OatutorSkillNames.IsTail(skill) ? "" : OatutorSkillNames.TitleOf(skill, tails.GetValueOrDefault(skill));

@@ -6,12 +6,12 @@ namespace Sextant.Cli.Imports;
 /// <summary>The files of an OATutor content repository: three small ones in memory, the content pool streamed.</summary>
 /// <param name="Courses">In the order of the file.</param>
 /// <param name="SkillsOfStep">Step id → the skills it exercises.</param>
-/// <param name="Skills">Every skill that has parameters.</param>
+/// <param name="Skills">What is assumed of every skill.</param>
 /// <param name="PoolPath">The archive of problems and steps.</param>
 internal sealed record OatutorFolder(
     IReadOnlyList<OatutorCourse> Courses,
     IReadOnlyDictionary<string, List<string>> SkillsOfStep,
-    IReadOnlyCollection<string> Skills,
+    IReadOnlyDictionary<string, OatutorParameters> Skills,
     string PoolPath)
 {
     public const string CoursesFile = "coursePlans.json";
@@ -30,7 +30,7 @@ internal sealed record OatutorFolder(
         return new OatutorFolder(
             Read(folder, CoursesFile, OatutorJson.Default.ListOatutorCourse),
             Read(folder, SkillModelFile, OatutorJson.Default.DictionaryStringListString),
-            Read(folder, ParametersFile, OatutorJson.Default.DictionaryStringJsonElement).Keys,
+            Read(folder, ParametersFile, OatutorJson.Default.DictionaryStringOatutorParameters),
             Path.Combine(folder, PoolFile));
     }
 

@@ -16,10 +16,13 @@ internal sealed record OatutorProblem(string? Id, string? Title, string? Body, s
 
 internal sealed record OatutorStep(string? Id, string? StepTitle, string? StepBody);
 
+/// <summary>What OATutor assumes of a skill, for Bayesian Knowledge Tracing.</summary>
+internal sealed record OatutorParameters(float ProbMastery, float ProbTransit, float ProbSlip, float ProbGuess);
+
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, Converters = [typeof(SpreadsheetTextConverter)])]
 [JsonSerializable(typeof(List<OatutorCourse>))]
 [JsonSerializable(typeof(Dictionary<string, List<string>>))]
-[JsonSerializable(typeof(Dictionary<string, System.Text.Json.JsonElement>))]
+[JsonSerializable(typeof(Dictionary<string, OatutorParameters>))]
 [JsonSerializable(typeof(OatutorProblem))]
 [JsonSerializable(typeof(OatutorStep))]
 internal sealed partial class OatutorJson : JsonSerializerContext;

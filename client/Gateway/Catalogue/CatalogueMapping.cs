@@ -6,7 +6,7 @@ internal static class CatalogueMapping
 {
     /// <param name="wire">Has passed <see cref="CatalogueRules"/>.</param>
     public static Concept ToDomain(this Wire.Concept wire) =>
-        new(new ConceptId(wire.Id), wire.Title, wire.Description ?? "", wire.Language?.ToLowerInvariant() ?? "");
+        new(new ConceptId(wire.Id), wire.Title, wire.Description ?? "", wire.Language?.ToLowerInvariant() ?? "", wire.Prior?.ToDomain());
 
     /// <param name="wire">Has passed <see cref="CatalogueRules"/>.</param>
     public static Relation ToDomain(this Wire.Relation wire) =>
@@ -14,9 +14,14 @@ internal static class CatalogueMapping
 
     public static Wire.ConceptDescription ToWire(this ConceptDescription description) => new(
         new Wire.Concept(
-            description.Concept.Id.Value, description.Concept.Title, description.Concept.Description, description.Concept.Language),
+            description.Concept.Id.Value, description.Concept.Title, description.Concept.Description, description.Concept.Language,
+            description.Concept.Prior?.ToWire()),
         [.. description.Relations.Select(ToWire)],
         description.Resources);
+
+    public static ConceptPrior ToDomain(this Wire.ConceptPrior wire) => new(wire.Known, wire.Learns, wire.Slips, wire.Guesses);
+
+    public static Wire.ConceptPrior ToWire(this ConceptPrior prior) => new(prior.Known, prior.Learns, prior.Slips, prior.Guesses);
 
     public static Wire.Relation ToWire(this Relation relation) =>
         new(relation.From.Value, relation.To.Value, relation.Kind.ToWire(), relation.Weight);

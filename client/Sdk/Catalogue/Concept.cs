@@ -5,4 +5,12 @@ namespace Sextant.Sdk;
 /// <param name="Title">1–512 characters.</param>
 /// <param name="Description">At most 16,384 characters.</param>
 /// <param name="Language">BCP 47 tag in lower case; empty when unknown.</param>
-public sealed record Concept(string Id, string Title, string? Description = null, string? Language = null);
+/// <param name="Prior">What is assumed of learners before they have shown anything; null for nothing in particular.</param>
+public sealed record Concept(string Id, string Title, string? Description = null, string? Language = null, ConceptPrior? Prior = null);
+
+/// <summary>The parameters of Bayesian Knowledge Tracing for a concept, each a probability, at least 0 and below 1.</summary>
+/// <param name="Known">That a learner knows it before the first exercise.</param>
+/// <param name="Learns">That one who does not know it does after an exercise.</param>
+/// <param name="Slips">That one who knows it answers wrong.</param>
+/// <param name="Guesses">That one who does not know it answers right.</param>
+public sealed record ConceptPrior(float Known, float Learns, float Slips, float Guesses);

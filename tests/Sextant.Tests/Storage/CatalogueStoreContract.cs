@@ -39,7 +39,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
                     new DateTimeOffset(2026, 3, 1, 1, 2, 3, 456, TimeSpan.FromHours(8)), 16, ReviewStatus.Pending, "提供者"),
                 [0.1f, -0f, float.Epsilon, -1e30f], "model"),
             new ResourcePut(Some.Resource("b") with { Available = false, Url = null }, [], "other"),
-            new ConceptPut(new Concept(new ConceptId("slope"), "Slope", "", ""), [1f, 0f], "model"),
+            new ConceptPut(new Concept(new ConceptId("slope"), "Slope", "", "", new ConceptPrior(0.25f, 0.125f, 0, 0.5f)), [1f, 0f], "model"),
             new RelationPut(new Relation(new ConceptId("line"), new ConceptId("slope"), RelationKind.PartOf, 0.3f)),
             new StatisticsChanged(new ResourceId("b"), new ResourceStatistics(1, 2, 3, 0.1, 4, 5, 1e300)),
             new ResourceRemoved(new ResourceId("c")),

@@ -11,16 +11,17 @@ public class OatutorCatalogueTests
     {
         var concepts = new OatutorCatalogue(OatutorSample.Folder, report).Concepts().ToList();
 
+        ConceptPrior usual = new(0.125f, 0.125f, 0.125f, 0.125f);
         Assert.Equal(
             [
-                new Concept("oatutor:skill:center_at_(h", "Center at (h, k)", "Quiz 1 – Algebra", "en"),
-                new Concept("oatutor:skill:find_slope", "Find slope", "Slope; Quiz 1 – Algebra", "en"),
-                new Concept("oatutor:skill:graph_lines", "Graph lines", "Slope; Quiz 1 – Algebra", "en"),
+                new Concept("oatutor:skill:center_at_(h", "Center at (h, k)", "Quiz 1 – Algebra", "en", usual),
+                new Concept("oatutor:skill:find_slope", "Find slope", "Slope; Quiz 1 – Algebra", "en", new ConceptPrior(0.25f, 0.125f, 0.0625f, 0.5f)),
+                new Concept("oatutor:skill:graph_lines", "Graph lines", "Slope; Quiz 1 – Algebra", "en", usual),
                 new Concept("oatutor:skill:lutning", "Lutning", "Lutning", "sv"),
             ],
             concepts);
         Assert.Equal(6, report.Read["skills"]);
-        Assert.Equal(["skill 'k)'", "skill ''"], report.SetAside.Select(record => record.Where));
+        Assert.Equal(["skill 'k)'", "skill ''", "parameters of skill 'lutning'"], report.SetAside.Select(record => record.Where));
     }
 
     [Fact]

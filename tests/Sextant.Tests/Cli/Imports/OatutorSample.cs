@@ -23,8 +23,18 @@ internal static class OatutorSample
             ["p2a"] = ["center_at_(h", "k)"],
             ["p3a"] = ["lutning"],
         },
-        ["find_slope", "graph_lines", "center_at_(h", "k)", "", "lutning"],
+        new Dictionary<string, OatutorParameters>
+        {
+            ["find_slope"] = new(0.25f, 0.125f, 0.0625f, 0.5f),
+            ["graph_lines"] = Usual,
+            ["center_at_(h"] = Usual,
+            ["k)"] = Usual,
+            [""] = Usual,
+            ["lutning"] = Usual with { ProbGuess = 1 },
+        },
         "unused");
+
+    private static OatutorParameters Usual => new(0.125f, 0.125f, 0.125f, 0.125f);
 
     public static string Problem(string id, string title, string body, string lesson = "L1", string course = "Algebra") =>
         $$"""{"id":"{{id}}","title":"{{title}}","body":"{{body}}","oer":"openstax.org","lesson":"1.1 Slope","lessonId":"{{lesson}}","courseName":"{{course}}"}""";
