@@ -42,6 +42,8 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         return new Belief(mastery, Deviation(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
     }
 
+    public double? Recall(ConceptId concept) => concepts.GetValueOrDefault(concept)?.Memory is { } held ? memory.Recall(held, at) : null;
+
     public ItemModel ItemOf(Resource exercise) => model.ItemOf(exercise, view);
 
     public double Probability(Resource exercise)
