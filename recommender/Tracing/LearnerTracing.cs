@@ -23,6 +23,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
 
     private Dictionary<ResourceId, DateTimeOffset>? answered;
     private ConceptId[]? practised;
+    private PracticeTrace? trace;
 
     public DateTimeOffset At => at;
 
@@ -48,6 +49,9 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
 
     public double Probability(Resource exercise)
     {
+        if (model.Predictor is { } predictor)
+            return predictor.Probability(trace ??= predictor.From(facts), TracedExercise.Of(exercise.Id, exercise), at.ToUnixTimeSeconds());
+
         ImmutableArray<ConceptId> asked = exercise.Concepts.IsDefault ? [] : exercise.Concepts;
         double ability = facts.Rating.Offset;
         if (asked.Length > 0)

@@ -14,6 +14,7 @@ internal static class EvaluateCommand
         command.Subcommands.Add(EnrolmentsCommand.Create(terminal));
         command.Subcommands.Add(PrequentialCommand.Create(terminal));
         command.Subcommands.Add(OffPolicyCommand.Create(terminal));
+        command.Subcommands.Add(TracingCommand.Create(terminal));
         OnlineEvaluation.AddTo(command, terminal);
         return command;
     }

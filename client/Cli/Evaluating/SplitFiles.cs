@@ -22,6 +22,8 @@ internal sealed class SplitFiles
         });
     }
 
+    public bool IsGiven(System.CommandLine.Parsing.CommandResult parsed) => parsed.GetValue(train) is not null;
+
     public string? Train(ParseResult parsed) => parsed.GetValue(train)?.FullName;
 
     public string? Test(ParseResult parsed) => parsed.GetValue(test)?.FullName;
