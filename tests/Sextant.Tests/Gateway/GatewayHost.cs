@@ -59,7 +59,7 @@ internal sealed class GatewayHost : IAsyncDisposable
     }
 
     /// <summary>The date stands still; timers run.</summary>
-    private sealed class NoonTime : TimeProvider
+    public sealed class NoonTime : TimeProvider
     {
         public override DateTimeOffset GetUtcNow() => Now;
     }

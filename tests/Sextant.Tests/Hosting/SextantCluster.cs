@@ -29,8 +29,9 @@ internal sealed class SextantCluster : IAsyncDisposable
     /// <param name="store">Outlives the cluster where it is given, as a database would.</param>
     /// <param name="encoders">The built-in encoder alone where none is given.</param>
     /// <param name="policy">Of every tenant; the built-in one where none is given.</param>
+    /// <param name="time">The machine's where none is given.</param>
     public static async Task<SextantCluster> Start(
-        int silos = 1, ICatalogueStore? store = null, IEncoderSource? encoders = null, PolicyOptions? policy = null)
+        int silos = 1, ICatalogueStore? store = null, IEncoderSource? encoders = null, PolicyOptions? policy = null, TimeProvider? time = null)
     {
         var journal = new FaultyJournal(new InMemoryJournal());
         store ??= new InMemoryCatalogueStore();
@@ -46,6 +47,7 @@ internal sealed class SextantCluster : IAsyncDisposable
             silo.Services.AddSingleton<IArtefactStore>(artefacts);
             silo.Services.AddKeyedSingleton<IArtefactStore>(ArtefactStores.Tracing, tracing);
             silo.Services.AddSingleton<IExposureLog>(exposures);
+            if (time is not null) silo.Services.AddSingleton(time);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions(),
