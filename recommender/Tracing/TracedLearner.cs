@@ -12,7 +12,7 @@ public sealed class TracedLearner(TracingModel model, MemoryModel memory)
 {
     private readonly KnowledgeFold fold = KnowledgeFold.From(LearnerKnowledge.None, memory);
     private readonly PracticeTrace? trace = model.Predictor?.Begin();
-    private readonly Dictionary<ResourceId, TracedExercise> exercises = [];
+    private readonly Dictionary<Resource, TracedExercise> exercises = new(ReferenceEqualityComparer.Instance);
 
     public LearnerKnowledge Knowledge => fold.ToState();
 
@@ -31,7 +31,7 @@ public sealed class TracedLearner(TracingModel model, MemoryModel memory)
 
     private TracedExercise Traced(Resource exercise)
     {
-        if (!exercises.TryGetValue(exercise.Id, out TracedExercise traced)) exercises.Add(exercise.Id, traced = TracedExercise.Of(exercise.Id, exercise));
+        if (!exercises.TryGetValue(exercise, out TracedExercise traced)) exercises.Add(exercise, traced = TracedExercise.Of(exercise.Id, exercise));
         return traced;
     }
 }

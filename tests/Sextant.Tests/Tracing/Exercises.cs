@@ -27,7 +27,7 @@ internal static class Exercises
         {
             int concept = random.Next(concepts), other = (concept + 1) % concepts;
             Resource exercise = random.Next(4) == 0 && other != concept
-                ? Of($"x{concept}-{other}", random.NextSingle(), $"c{concept}", $"c{other}")
+                ? Of($"y{concept}", random.NextSingle(), $"c{concept}", $"c{other}")
                 : Of($"x{concept}-{random.Next(40)}", random.Next(3) == 0 ? null : random.NextSingle(), $"c{concept}");
             at += random.Next(5) == 0 ? TimeSpan.FromDays(20 * random.NextDouble()) : TimeSpan.FromSeconds(random.Next(1, 300));
             all.Add((new Interaction(
