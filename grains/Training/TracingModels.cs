@@ -14,12 +14,13 @@ public sealed class TracingModels(IArtefactStore store) : TrainedModels<Teaching
     public override TensorBundle Save(TeachingModel model)
     {
         TensorBundle bundle = new();
-
+        foreach ((string name, string remark) in model.Remarks) bundle.Remarks[name] = remark;
+        model.Tracing.Save(bundle);
         model.Memory.Save(bundle);
         return bundle;
     }
 
     /// <inheritdoc/>
     protected override TeachingModel Load(TensorBundle bundle, string name) =>
-        new(TracingModel.Default, MemoryModel.Load(bundle), bundle.Remarks.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        new(TracingModel.Load(bundle, name), MemoryModel.Load(bundle), bundle.Remarks.ToImmutableSortedDictionary(StringComparer.Ordinal));
 }

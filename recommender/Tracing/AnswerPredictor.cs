@@ -9,6 +9,8 @@ namespace Sextant.Tracing;
 /// <param name="blend">[3]: bias, and weights of the trees' and the network's logits.</param>
 internal sealed class AnswerPredictor(RateTable table, GradientTrees trees, PracticeNetwork? network, float[] blend)
 {
+    private const string Blend = "tracing.blend";
+
     public RateTable Table => table;
 
     public PracticeNetwork? Network => network;
@@ -55,11 +57,13 @@ internal sealed class AnswerPredictor(RateTable table, GradientTrees trees, Prac
         return Rates.Logit(ofConcepts) - Rates.Logit(Rates.Leaning(seen, ofConcepts, 6));
     }
 
+    public static bool IsIn(TensorBundle bundle) => bundle.Contains(Blend);
+
     public void Save(TensorBundle bundle)
     {
         table.Save(bundle);
         trees.Save(bundle);
-        bundle.Add("tracing.blend", [3], blend);
+        bundle.Add(Blend, [3], blend);
         network?.Save(bundle);
     }
 
@@ -68,5 +72,5 @@ internal sealed class AnswerPredictor(RateTable table, GradientTrees trees, Prac
         RateTable.Load(bundle),
         GradientTrees.Load(bundle, PracticeFeatures.Count),
         bundle.Contains("tracing.network.start") ? PracticeNetwork.Load(bundle) : null,
-        bundle.Floats("tracing.blend", [3]));
+        bundle.Floats(Blend, [3]));
 }

@@ -21,6 +21,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     private readonly Dictionary<ConceptId, ConceptFacts> concepts =
         facts.Concepts.IsDefault ? [] : facts.Concepts.ToDictionary(concept => concept.Concept);
 
+    private readonly Dictionary<ConceptId, Belief> beliefs = [];
     private Dictionary<ResourceId, DateTimeOffset>? answered;
     private ConceptId[]? practised;
     private PracticeTrace? trace;
@@ -34,16 +35,9 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
 
     public Belief Of(ConceptId concept)
     {
-        ConceptFacts? own = concepts.GetValueOrDefault(concept);
-        AbilityRating rating = own?.Rating ?? default;
-        float forgotten = own?.Memory is { } held ? Ratings.Forgotten(rating.Offset, memory.Recall(held, at)) : 0;
-        float ability = Math.Clamp(facts.Rating.Offset + rating.Offset + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
-        float variance = Ratings.VarianceOf(facts.Rating, Ratings.CommonVariance) + Ratings.VarianceOf(rating, Ratings.ConceptVariance) + 0.1f * forgotten;
-        float mastery = (float)AbilityScale.Sigmoid(ability), error = MathF.Sqrt(variance);
-        return new Belief(mastery, Deviation(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
+        if (!beliefs.TryGetValue(concept, out Belief belief)) beliefs.Add(concept, belief = Read(concept));
+        return belief;
     }
-
-    public double? Recall(ConceptId concept) => concepts.GetValueOrDefault(concept)?.Memory is { } held ? memory.Recall(held, at) : null;
 
     public ItemModel ItemOf(Resource exercise) => model.ItemOf(exercise, view);
 
@@ -71,6 +65,19 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     /// <summary>How mastery of a concept came about: a point for each answer that is kept, oldest first.</summary>
     public ImmutableArray<MasteryPoint> History(ConceptId concept) =>
         concepts.TryGetValue(concept, out ConceptFacts? own) ? MasteryHistory.Of(own, facts.Rating, Prior(concept, own), memory) : [];
+
+    private Belief Read(ConceptId concept)
+    {
+        ConceptFacts? own = concepts.GetValueOrDefault(concept);
+        AbilityRating rating = own?.Rating ?? default;
+        float forgotten = own?.Memory is { } held ? Ratings.Forgotten(rating.Offset, memory.Recall(held, at)) : 0;
+        float ability = Math.Clamp(facts.Rating.Offset + rating.Offset + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
+        float variance = Ratings.VarianceOf(facts.Rating, Ratings.CommonVariance) + Ratings.VarianceOf(rating, Ratings.ConceptVariance) + 0.1f * forgotten;
+        float mastery = (float)AbilityScale.Sigmoid(ability), error = MathF.Sqrt(variance);
+        return new Belief(mastery, Deviation(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
+    }
+
+    public double? Recall(ConceptId concept) => concepts.GetValueOrDefault(concept)?.Memory is { } held ? memory.Recall(held, at) : null;
 
     /// <summary>Logits. Only what contradicts a prior wears it down: what agrees must not count against the learner.</summary>
     private float Prior(ConceptId concept, ConceptFacts? own)

@@ -28,8 +28,10 @@ public sealed class TracingModel
     /// <summary>Adds the trained parameters; an untrained model has none to add.</summary>
     public void Save(TensorBundle bundle) => Predictor?.Save(bundle);
 
-    /// <exception cref="InvalidDataException">The bundle holds no trained tracing.</exception>
-    public static TracingModel Load(TensorBundle bundle, string name) => new(name, AnswerPredictor.Load(bundle));
+    /// <summary>A bundle without trained tracing gives the untrained model under the name.</summary>
+    /// <exception cref="InvalidDataException">The bundle's tracing contradicts itself.</exception>
+    public static TracingModel Load(TensorBundle bundle, string name) =>
+        new(name, AnswerPredictor.IsIn(bundle) ? AnswerPredictor.Load(bundle) : null);
 
     /// <summary>What is known of an exercise: its difficulty by how it was answered, as far as it was, else as stated.</summary>
     /// <param name="view">Knows the priors of its concepts; null where there is no catalogue.</param>
