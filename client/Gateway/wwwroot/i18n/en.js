@@ -136,7 +136,7 @@ export default {
 
   'mastery.title': 'Mastery',
   'mastery.of': ({ share }) => `mastery ${share}`,
-  'mastery.noAnswers': 'No answers yet: this is what is expected of somebody at the start.',
+  'mastery.noAnswers': 'No answers yet: an expectation, not a measurement.',
   'mastery.answers': ({ n, when }) => `Rests on ${count(n, 'answer', 'answers')}, the last ${when}.`,
   'mastery.recall': ({ share }) => `Recalled now with ${share} probability.`,
   'mastery.dueNow': 'A review is due.',

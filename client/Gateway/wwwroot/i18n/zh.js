@@ -134,7 +134,7 @@ export default {
 
   'mastery.title': '掌握程度',
   'mastery.of': ({ share }) => `掌握 ${share}`,
-  'mastery.noAnswers': '还没有作答：这是对初学者的一般估计。',
+  'mastery.noAnswers': '还没有作答：这只是估计，不是测量。',
   'mastery.answers': ({ n, when }) => `依据 ${number(n)} 次作答，最近一次在${when}。`,
   'mastery.recall': ({ share }) => `现在能回忆起的概率为 ${share}。`,
   'mastery.dueNow': '该复习了。',

@@ -62,18 +62,19 @@ function stepOf({ concept, title, mastery, minutes, resources, buildsOn, leadsTo
       h('div', { class: 'step-head' },
         h('h2', {}, conceptLink(concept, title, { mastery })),
         h('p', { class: 'step-facts facts' }, ring(mastery), h('span', {}, duration(minutes)))),
-      reasonsOf(reasons),
+      reasonsOf(reasons.filter(({ kind }) => kind !== 'mastery' && (kind !== 'readiness' || !buildsOn.length))), // Said by the ring and by "after".
       buildsOn.length ? h('p', { class: 'facts' }, t('path.after', { names: buildsOn.map(titleOf).join(t('and')) })) : null,
       leadsTo.length ? null : h('p', { class: 'goal-mark' }, icon('flag'), t('map.goal')),
       best
         ? resourceList([best])
         : h('p', { class: 'nothing' }, t('step.noResource')),
-      others.length ? h('details', { class: 'step-more' }, h('summary', { 'data-key': `more ${concept}` }, t('step.more', { n: others.length })), resourceList(others)) : null,
-      h('button', { type: 'button', class: 'quiet', 'data-key': `practise ${concept}`, 'aria-label': t('step.practise', { title }), onclick: () => goTo('practice', { concept, aim: 'practice' }) }, icon('exercise'), t('concept.practise'))));
+      h('div', { class: 'step-ends' },
+        others.length ? h('details', { class: 'step-more' }, h('summary', { 'data-key': `more ${concept}` }, t('step.more', { n: others.length })), resourceList(others)) : null,
+        h('button', { type: 'button', class: 'quiet', 'data-key': `practise ${concept}`, 'aria-label': t('step.practise', { title }), onclick: () => goTo('practice', { concept, aim: 'practice' }) }, icon('exercise'), t('concept.practise')))));
 }
 
 const resourceList = (resources) => h('ul', { class: 'step-resources' }, resources.map((resource) => h('li', {}, resourceLine(resource),
-  h('p', { class: 'facts because-of' }, resource.reasons.map(({ text }) => text).filter(Boolean).join(' · ')))));
+  h('p', { class: 'facts because-of' }, resource.reasons.map(({ text }) => text).filter(Boolean).join(' ')))));
 
 const reached = ({ complete, minutesToGoal }) => h('div', { class: 'empty' },
   h('p', {}, t(complete ? 'path.reached' : 'path.tooShort')),
