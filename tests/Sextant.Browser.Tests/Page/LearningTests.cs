@@ -1,4 +1,3 @@
-using Microsoft.Playwright;
 using Sextant.Browser;
 using static Microsoft.Playwright.Assertions;
 

@@ -47,12 +47,14 @@ function drawBand() {
   if (!shown) return;
   const { asked, resolved } = shown;
   byId('goal-words').replaceChildren(...(asked.goals.length ? resolved.map(goalWords) : [h('i', {}, t('goal.none'))]));
+  const focused = byId('goal-acts').contains(document.activeElement);
   byId('goal-acts').replaceChildren(
     h('button', { type: 'button', id: 'goal-change', onclick: () => chooseGoal() }, icon('flag'), t(asked.goals.length ? 'goal.change' : 'goal.choose')),
     ...(asked.stated ? [] : [
       h('span', { class: 'facts' }, t('goal.tried')),
       h('button', { type: 'button', class: 'quiet', onclick: () => keep(resolved) }, t('goal.keep')),
       h('button', { type: 'button', class: 'quiet', onclick: () => change({ goals: [] }) }, t('goal.back'))]));
+  if (focused) byId('goal-change').focus();
 }
 
 const keep = (resolved) => makeGoals([...new Set(resolved.flatMap(({ concepts }) => concepts))].slice(0, 32))

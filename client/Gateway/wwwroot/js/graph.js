@@ -25,11 +25,13 @@ export function drawGraph({ concepts, relations }, opened) {
 
   const start = concepts.find(({ standing }) => standing === 'due') ?? concepts.find(({ standing }) => standing === 'learning')
     ?? concepts.find(({ standing }) => standing === 'ready') ?? concepts[0];
-  const stopAt = (id) => { for (const [other, element] of nodes) element.setAttribute('tabindex', other === id ? '0' : '-1'); };
+  const stopAt = (id) => { if (id !== null) for (const [other, element] of nodes) element.setAttribute('tabindex', other === id ? '0' : '-1'); };
   stopAt(start.id);
 
-  picture.addEventListener('focusin', ({ target }) => { stopAt(idOf(target)); near(idOf(target)); });
-  picture.addEventListener('focusout', () => near(null));
+  // On the frame: Chromium takes a drawing that listens to focus for one that wants it.
+  const frame = h('div', { class: 'graph-frame' }, picture);
+  frame.addEventListener('focusin', ({ target }) => { stopAt(idOf(target)); near(idOf(target)); });
+  frame.addEventListener('focusout', () => near(null));
   picture.addEventListener('pointerover', ({ target }) => near(idOf(target) ?? idOf(document.activeElement)));
   picture.addEventListener('pointerleave', () => near(idOf(document.activeElement)));
   picture.addEventListener('click', ({ target }) => { if (idOf(target)) { nodes.get(idOf(target)).focus(); opened(byConcept.get(idOf(target))); } });
@@ -45,7 +47,7 @@ export function drawGraph({ concepts, relations }, opened) {
     }
     event.preventDefault();
   });
-  return [h('p', { id: 'map-keys', class: 'facts map-keys' }, t('map.keys')), h('div', { class: 'graph-frame' }, picture)];
+  return [h('p', { id: 'map-keys', class: 'facts map-keys' }, t('map.keys')), frame];
 
   /** Left and right in the row; up to what it builds on and down to what it leads to, the nearest first; else to the next row. */
   function step(id, key) {
