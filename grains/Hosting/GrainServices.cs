@@ -68,6 +68,8 @@ public static class GrainServices
         services.AddSingleton<Retraining>();
         services.AddSingleton<LiveBehaviours>();
         services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveBehaviours>());
+        services.AddSingleton<LiveGroups>();
+        services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveGroups>());
         services.AddSingleton<JournalFollowing>();
         services.AddSingleton((experiments ?? new ExperimentOptions()).Validated());
         services.AddSingleton((exposures ?? new ExposureOptions()).Validated());

@@ -15,13 +15,14 @@ public sealed class RankerGrain(
     VariantRankers rankers,
     PolicyGuard guard,
     Tutoring tutoring,
+    LiveGroups groups,
     TimeProvider time) : Grain, IRankerGrain
 {
     public async Task<RankedAnswer> Recommend(LearnerSnapshot learner, RecommendationRequest request, CancellationToken cancellation = default)
     {
         CatalogueView view = (await replicas.Of(learner.Tenant)).View;
         (Ranker ranker, string variant) = rankers.Of(learner.Variant);
-        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner));
+        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner), groups.GainsOf(learner.Tenant));
         return guard.Check(answer, view, request.Filter) with { Variant = variant };
     }
 
@@ -40,7 +41,7 @@ public sealed class RankerGrain(
             ? ((await replicas.Of(learner.Tenant)).View, null)
             : await vectors.Of(GrainFactory, learner.Tenant, [request.Query], cancellation);
         RankedAnswer answer = ranker.Rerank(
-            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner));
+            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner), groups.GainsOf(learner.Tenant));
         return guard.Check(answer, view, request) with { Variant = variant };
     }
 
@@ -55,7 +56,7 @@ public sealed class RankerGrain(
     {
         CatalogueView view = (await replicas.Of(learner.Tenant)).View;
         return rankers.Of(learner.Variant).Ranker
-            .WhyNot(view, learner, request, resource, relevance.Of(learner.Tenant), tutoring.Of(view, learner));
+            .WhyNot(view, learner, request, resource, relevance.Of(learner.Tenant), tutoring.Of(view, learner), groups.GainsOf(learner.Tenant));
     }
 
     private string NewRequestId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");

@@ -1,6 +1,7 @@
 using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Refusals;
+using Sextant.Teaching;
 
 namespace Sextant.Resources;
 
@@ -9,7 +10,7 @@ namespace Sextant.Resources;
 /// catalogue of any size costs a silo its replica and no more.
 /// </summary>
 [CollectionAgeLimit(Minutes = 2)]
-public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models) : Grain, IResourceGrain
+public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models, LiveGroups groups) : Grain, IResourceGrain
 {
     private TenantId tenant;
     private ResourceId id;
@@ -62,8 +63,11 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
         return true;
     }
 
-    private async Task<ResourceQuality> QualityOf(ResourceStatistics statistics) =>
-        QualityEstimator.Of(statistics, (await replicas.Of(tenant)).View.Totals, gain: null, usualGain: 0);
+    private async Task<ResourceQuality> QualityOf(ResourceStatistics statistics)
+    {
+        LearningGains gains = groups.GainsOf(tenant);
+        return QualityEstimator.Of(statistics, (await replicas.Of(tenant)).View.Totals, gains.TryGet(id, out Gain gain) ? gain : null, gains.Usual);
+    }
 
     /// <summary>Encodes only when the text that is encoded has changed.</summary>
     private async Task<ResourcePut> Encode(Resource resource, ResourcePut? known, string model, CancellationToken cancellation)

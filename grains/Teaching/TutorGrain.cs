@@ -16,6 +16,7 @@ public sealed class TutorGrain(
     CatalogueReplicas replicas,
     QueryVectors vectors,
     Tutoring tutoring,
+    LiveGroups groups,
     QuizMaker quizzes,
     PathPlanner paths,
     ContentPolicies policies,
@@ -62,7 +63,7 @@ public sealed class TutorGrain(
     {
         if (!(await replicas.Of(tenant)).View.TryFindConcept(concept, out _))
             throw RefusalException.NotFound($"There is no concept '{concept}'.", "concept");
-        return new GroupMastery(concept, 0, options.LeastGroup, null, []);
+        return groups.Of(tenant, concept);
     }
 
     /// <summary>What the learner has stated stands in for goals that are not given; of that, what the catalogue does not know is passed over.</summary>

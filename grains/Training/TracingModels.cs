@@ -10,6 +10,9 @@ public sealed class TracingModels(IArtefactStore store) : TrainedModels<Teaching
     /// <summary>What answers a tenant: the trained models, else untrained ones. Never waits.</summary>
     public TeachingModel Of(TenantId tenant) => Trained(tenant) ?? TeachingModel.Untrained;
 
+    /// <summary>How a model kept under a name is called in answers.</summary>
+    public static string NameOf(string artefact) => $"traced-{artefact}";
+
     /// <inheritdoc/>
     public override TensorBundle Save(TeachingModel model)
     {
@@ -22,5 +25,5 @@ public sealed class TracingModels(IArtefactStore store) : TrainedModels<Teaching
 
     /// <inheritdoc/>
     protected override TeachingModel Load(TensorBundle bundle, string name) =>
-        new(TracingModel.Load(bundle, name), MemoryModel.Load(bundle), bundle.Remarks.ToImmutableSortedDictionary(StringComparer.Ordinal));
+        new(TracingModel.Load(bundle, NameOf(name)), MemoryModel.Load(bundle), bundle.Remarks.ToImmutableSortedDictionary(StringComparer.Ordinal));
 }

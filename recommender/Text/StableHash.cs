@@ -4,7 +4,7 @@ namespace Sextant.Text;
 /// A 64-bit hash of characters that is the same in every process and version: FNV-1a over UTF-16 code units (Fowler,
 /// Noll, Vo), finished by the mixer of SplitMix64 (Steele, Lea, Flood 2014), without which its low bits are poor.
 /// </summary>
-internal struct StableHash()
+public struct StableHash()
 {
     private ulong state = 14695981039346656037;
 
