@@ -2,12 +2,14 @@ using BenchmarkDotNet.Running;
 using Sextant.Bench.Encoding;
 using Sextant.Bench.Indexing;
 using Sextant.Bench.Load;
+using Sextant.Bench.Planning;
 
 return args switch
 {
     ["load", ..] => await LoadCommand.Run(args),
     ["encoder", ..] => await EncoderCommand.Run(args),
     ["index", ..] => await IndexCommand.Run(args),
+    ["planning", ..] => await PlanningCommand.Run(args),
     ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
 };

@@ -29,14 +29,17 @@ internal sealed class Missing
     public static Missing Of(Beliefs beliefs, IReadOnlyList<int> goals, float leastWeight)
     {
         Missing missing = new(beliefs, leastWeight);
-        int[] all = missing.Gather(goals);
-        missing.Ordered = missing.Walk(goals, missing.ByReach(all));
+        missing.Ordered = missing.Walk(goals, missing.ByReach(missing.Gather(goals)));
         missing.Mastered.Sort();
         return missing;
     }
 
-    /// <summary>The missing concepts, each after what it builds on, without regard to what belongs together.</summary>
-    private int[] Gather(IReadOnlyList<int> goals)
+    /// <summary>The same concepts, in no order.</summary>
+    public static HashSet<int> SetOf(Beliefs beliefs, IReadOnlyList<int> goals, float leastWeight) =>
+        [.. new Missing(beliefs, leastWeight).Gather(goals)];
+
+    /// <summary>The missing concepts, nearest first.</summary>
+    private List<int> Gather(IReadOnlyList<int> goals)
     {
         List<int> found = [];
         foreach (int goal in goals) Meet(goal, found);
@@ -45,9 +48,7 @@ internal sealed class Missing
             foreach (GraphEdge edge in beliefs.Graph.Prerequisites(found[next]))
                 if (edge.Weight >= leastWeight) Meet(edge.Concept, found);
         }
-        int[] all = [.. found], places = Array.ConvertAll(all, concept => beliefs.Graph.Places[concept]);
-        Array.Sort(places, all);
-        return all;
+        return found;
     }
 
     private void Meet(int concept, List<int> found)
@@ -57,32 +58,33 @@ internal sealed class Missing
         (beliefs.Mastered(concept) ? Mastered : found).Add(concept);
     }
 
-    /// <summary>[graph] rank of each missing concept, by the longest way to it; −1 for any other.</summary>
-    private int[] ByReach(int[] all)
+    /// <summary>[missing] by the longest way to each; of equal ways the one earlier in the graph's order.</summary>
+    private int[] ByReach(List<int> all)
     {
-        int[] reach = new int[beliefs.Graph.Count], rank = new int[beliefs.Graph.Count];
-        Array.Fill(rank, -1);
-        foreach (int concept in all)
+        int[] reach = new int[beliefs.Graph.Count]; // 1 for what builds on nothing missing; 0 for what is not missing
+        foreach (int concept in all) reach[concept] = 1;
+        int[] sorted = new int[all.Count];
+        long[] keys = new long[all.Count];
+        int at = 0;
+        foreach (int concept in beliefs.Graph.Order)
         {
-            rank[concept] = 0;
+            if (reach[concept] == 0) continue;
             foreach (GraphEdge edge in beliefs.Graph.Prerequisites(concept))
-                if (edge.Weight >= leastWeight && rank[edge.Concept] == 0) reach[concept] = Math.Max(reach[concept], reach[edge.Concept] + 1);
+                if (edge.Weight >= leastWeight && reach[edge.Concept] > 0) reach[concept] = Math.Max(reach[concept], reach[edge.Concept] + 1);
+            keys[at] = (long)reach[concept] << 32 | (uint)at;
+            sorted[at++] = concept;
         }
-        // A stable order: of equal ways the one earlier in the graph's order.
-        long[] keys = [.. all.Select((concept, at) => (long)reach[concept] << 32 | (uint)at)];
-        int[] sorted = [.. all];
         Array.Sort(keys, sorted);
-        for (int i = 0; i < sorted.Length; i++) rank[sorted[i]] = i;
-        return rank;
+        return sorted;
     }
 
-    /// <param name="rank">Overwritten with −1 for what has been walked.</param>
-    private int[] Walk(IReadOnlyList<int> goals, int[] rank)
+    /// <param name="byReach">[missing].</param>
+    private int[] Walk(IReadOnlyList<int> goals, int[] byReach)
     {
-        int[] concepts = new int[rank.Count(r => r >= 0)]; // by rank
-        for (int c = 0; c < rank.Length; c++)
-            if (rank[c] >= 0) concepts[rank[c]] = c;
-        int[] ordered = new int[concepts.Length];
+        int[] rank = new int[beliefs.Graph.Count]; // in byReach; −1 for what is not missing or has been walked
+        Array.Fill(rank, -1);
+        for (int r = 0; r < byReach.Length; r++) rank[byReach[r]] = r;
+        int[] ordered = new int[byReach.Length];
         int done = 0;
         Stack<(int Concept, bool Left)> open = new();
         List<int> next = [];
@@ -100,7 +102,7 @@ internal sealed class Missing
                     foreach (GraphEdge edge in beliefs.Graph.Prerequisites(at.Concept))
                         if (edge.Weight >= leastWeight && rank[edge.Concept] >= 0) next.Add(rank[edge.Concept]);
                     next.Sort();
-                    for (int i = next.Count - 1; i >= 0; i--) open.Push((concepts[next[i]], false)); // the first one on top
+                    for (int i = next.Count - 1; i >= 0; i--) open.Push((byReach[next[i]], false)); // the first one on top
                 }
             }
         }

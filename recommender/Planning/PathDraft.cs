@@ -12,7 +12,7 @@ internal sealed class PathDraft
 {
     private readonly CatalogueView view;
     private readonly TeachingOptions options;
-    private readonly Dictionary<int, double> minutes = [];
+    private readonly double[] minutes; // [graph] NaN until asked for
 
     /// <param name="goals">Concepts of them that the catalogue does not have are passed over.</param>
     public PathDraft(
@@ -24,6 +24,8 @@ internal sealed class PathDraft
         Beliefs = new Beliefs(Graph, knowledge, options.MasteryThreshold);
         Resources = new StepResources(view, learner, knowledge, filter, options, policies);
         Goals = IndexesOf(Graph, goals);
+        minutes = new double[Graph.Count];
+        Array.Fill(minutes, double.NaN);
         Missing = Missing.Of(Beliefs, Goals, leastWeight: 0);
     }
 
@@ -41,7 +43,7 @@ internal sealed class PathDraft
     /// <summary>Expected until a concept is mastered; whole minutes, at least 1; 0 for one that is.</summary>
     public double MinutesOf(int concept)
     {
-        if (minutes.TryGetValue(concept, out double known)) return known;
+        if (!double.IsNaN(minutes[concept])) return minutes[concept];
         Belief belief = Beliefs.Of(concept);
         if (belief.Mastery >= options.MasteryThreshold) return minutes[concept] = 0;
         ConceptId id = Graph[concept];

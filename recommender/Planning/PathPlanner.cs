@@ -64,7 +64,7 @@ public sealed class PathPlanner(TeachingOptions options, ContentPolicies policie
     private static ImmutableArray<PathAlternative> Alternatives(PathDraft draft)
     {
         var alternatives = ImmutableArray.CreateBuilder<PathAlternative>();
-        HashSet<int> needed = [.. Missing.Of(draft.Beliefs, draft.Goals, HardWeight).Ordered];
+        HashSet<int> needed = Missing.SetOf(draft.Beliefs, draft.Goals, HardWeight);
         if (needed.Count < draft.Missing.Ordered.Length)
             alternatives.Add(Alternative("quickest", draft, [.. draft.Missing.Ordered.Where(needed.Contains)])); // in the path's order, which weak edges shape too
         List<int> wider = Wider(draft);

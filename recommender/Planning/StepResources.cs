@@ -41,7 +41,7 @@ internal sealed class StepResources
             if (view.TryFind(id, out int row)) seen.Add(row);
     }
 
-    /// <summary>The time to master a concept, from what the catalogue has for it, without regard to who learns: the mean of what is looked at.</summary>
+    /// <summary>The time a concept takes anybody, from what the catalogue has for it: the means over the first few resources.</summary>
     public (double Study, float? Difficulty, double Exercise) TimesOf(ConceptId concept)
     {
         const int Few = 8;
@@ -50,8 +50,8 @@ internal sealed class StepResources
         foreach (int row in view.RowsOf(concept))
         {
             if (++looked > Few) break;
-            if (!MayStand(row)) continue;
             Resource resource = view.ResourceAt(row);
+            if (!resource.Available || resource.Kind == ResourceKind.Sponsored) continue;
             double minutes = LearningTime.MinutesOf(resource) / Math.Max(1, resource.Concepts.Length);
             if (resource.Kind == ResourceKind.Exercise)
             {
@@ -61,11 +61,9 @@ internal sealed class StepResources
             }
             study += minutes;
             studied++;
-            if (resource.Difficulty is { } hard)
-            {
-                difficulty += hard;
-                rated++;
-            }
+            if (resource.Difficulty is not { } hard) continue;
+            difficulty += hard;
+            rated++;
         }
         return (
             studied > 0 ? study / studied : LearningTime.WithoutResource,
@@ -78,7 +76,7 @@ internal sealed class StepResources
     /// <param name="review">Exercises come first, since recalling is what is wanted.</param>
     public ImmutableArray<PathResource> Best(ConceptId concept, Belief belief, IReadOnlySet<ConceptId> served, bool review)
     {
-        List<(float Score, int Row, ImmutableArray<Reason> Reasons)> scored = [];
+        List<Scored> scored = [];
         int looked = 0;
         foreach (int row in view.RowsOf(concept))
         {
@@ -102,46 +100,46 @@ internal sealed class StepResources
     /// <summary>Sponsored resources have no place in advice on what to learn.</summary>
     private bool MayStand(int row) => view.ResourceAt(row).Kind != ResourceKind.Sponsored && eligible.Allows(row);
 
-    private (float Score, string Id) Ranked((float Score, int Row, ImmutableArray<Reason>) of, uint kinds)
+    private (float Score, string Id) Ranked(Scored of, uint kinds)
     {
         Resource resource = view.ResourceAt(of.Row);
         return ((kinds & (1u << (int)resource.Kind)) != 0 ? of.Score * SameKind : of.Score, resource.Id.Value);
     }
 
-    private (float Score, int Row, ImmutableArray<Reason> Reasons) Score(int row, Belief belief, IReadOnlySet<ConceptId> served, bool review)
+    private Scored Score(int row, Belief belief, IReadOnlySet<ConceptId> served, bool review)
     {
         Resource resource = view.ResourceAt(row);
-        PlanningText text = new(resource.Language);
         int serves = 0;
         foreach (ConceptId concept in resource.Concepts)
             if (served.Contains(concept)) serves++;
         serves = Math.Max(1, serves);
         Attraction attraction = vectors.Of(view.EmbeddingAt(row));
-
-        Span<Reason?> reasons =
-        [
-            new(ReasonKind.Goal, text.Teaches(serves), Focus * serves / Math.Max(1, resource.Concepts.Length)),
-            new(ReasonKind.Interest, text.Interest, Interest * Math.Max(attraction.Interest, attraction.Session)),
-            new(ReasonKind.Quality, text.Quality, Quality * QualityOf(view.StatisticsAt(row))),
-            new(ReasonKind.Difficulty, text.Difficulty, Fit * FitOf(resource, belief)),
-            seen.Contains(row) ? null : new(ReasonKind.Starter, text.Unseen, 0.05f),
-        ];
-        float score = Short / (1 + (float)(LearningTime.MinutesOf(resource) / serves / 30)) - Disliked * attraction.Disliked;
-        foreach (Reason? reason in reasons) score += reason?.Weight ?? 0;
-        float factor = languages.FactorOf(resource.Language) * (seen.Contains(row) ? Seen : 1);
+        bool met = seen.Contains(row);
+        float focus = Focus * serves / Math.Max(1, resource.Concepts.Length);
+        float interest = Interest * Math.Max(attraction.Interest, attraction.Session);
+        float quality = Quality * QualityOf(view.StatisticsAt(row));
+        float fit = Fit * FitOf(resource, belief);
+        float shortness = Short / (1 + (float)(LearningTime.MinutesOf(resource) / serves / 30));
+        float factor = languages.FactorOf(resource.Language) * (met ? Seen : 1);
         // To learn, an explanation comes before exercises; to review, the other way round.
         if (resource.Kind == ResourceKind.Exercise != (review || belief.Mastery >= options.ReadyThreshold)) factor *= SameKind;
-        return (Math.Max(0, score) * factor, row, Telling(reasons, factor));
+        float score = Math.Max(0, focus + interest + quality + fit + shortness - Disliked * attraction.Disliked);
+        return new Scored(score * factor, row, serves, focus * factor, interest * factor, quality * factor, fit * factor, met);
     }
 
     /// <summary>The largest three of those that say something.</summary>
-    private static ImmutableArray<Reason> Telling(ReadOnlySpan<Reason?> reasons, float factor)
+    private static ImmutableArray<Reason> Reasons(Scored of, PlanningText text)
     {
-        List<Reason> telling = [];
-        foreach (Reason? reason in reasons)
-            if (reason is { Weight: > 0.04f }) telling.Add(reason with { Weight = reason.Weight * factor });
-        telling.Sort(static (a, b) => b.Weight.CompareTo(a.Weight));
-        return [.. telling.Take(3)];
+        const float Telling = 0.04f;
+        Reason[] all =
+        [
+            new(ReasonKind.Goal, text.Teaches(of.Serves), of.Focus),
+            new(ReasonKind.Interest, text.Interest, of.Interest),
+            new(ReasonKind.Quality, text.Quality, of.Quality),
+            new(ReasonKind.Difficulty, text.Difficulty, of.Fit),
+            new(ReasonKind.Starter, text.Unseen, of.Met ? 0 : 0.05f),
+        ];
+        return [.. all.Where(reason => reason.Weight > Telling).OrderByDescending(reason => reason.Weight).Take(3)];
     }
 
     /// <summary>0 for what is assumed of any resource, up to 1: the mean rating, held to the assumed one while there are few (Bayesian average).</summary>
@@ -163,9 +161,14 @@ internal sealed class StepResources
         return resource.Difficulty is { } difficulty ? Math.Max(0, 1 - Math.Abs(difficulty - (0.2f + 0.6f * belief.Mastery))) : 0.5f;
     }
 
-    private PathResource Described((float Score, int Row, ImmutableArray<Reason> Reasons) of)
+    private PathResource Described(Scored of)
     {
         Resource resource = view.ResourceAt(of.Row);
-        return new PathResource(resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, of.Score, of.Reasons);
+        return new PathResource(
+            resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, of.Score, Reasons(of, new PlanningText(resource.Language)));
     }
+
+    /// <param name="Serves">Concepts of the path that it teaches.</param>
+    /// <param name="Focus">And what follows: the terms of the score.</param>
+    private readonly record struct Scored(float Score, int Row, int Serves, float Focus, float Interest, float Quality, float Fit, bool Met);
 }
