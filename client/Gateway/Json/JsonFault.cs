@@ -23,6 +23,7 @@ internal static class JsonFault
         string message = exception.Message;
         if (message.StartsWith("must be", StringComparison.Ordinal)) return message;
         if (message.Contains("could not be mapped", StringComparison.Ordinal)) return "is not known here.";
+        if (message.Contains("missing required", StringComparison.Ordinal)) return "lacks a member that is required.";
         if (message.Contains("Duplicate property", StringComparison.Ordinal)) return "is given twice.";
         if (exception.InnerException is JsonException || !message.Contains("could not be converted", StringComparison.Ordinal))
             return $"is not proper JSON{PlaceOf(exception)}.";

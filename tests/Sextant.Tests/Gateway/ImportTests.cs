@@ -72,6 +72,30 @@ public sealed class ImportTests
     }
 
     [Fact]
+    public async Task A_prior_needs_four_probabilities_and_comes_back_as_it_was_given()
+    {
+        await using var host = await GatewayHost.Start();
+        static string Line(string id, string prior) => $$"""{"id":"{{id}}","title":"C","prior":{{prior}}}""";
+
+        var report = await Import(host, "concepts",
+            Line("good", """{"known":0.25,"learns":0.125,"slips":0,"guesses":0.5}"""),
+            Line("c2", """{"known":0.25,"learns":0.125,"slips":0}"""),
+            Line("c3", """{"known":1,"learns":0.125,"slips":0,"guesses":0.5}"""),
+            Line("c4", """{"known":0.25,"learns":-0.1,"slips":0,"guesses":0.5}"""),
+            Line("c5", """{"known":0.25,"learns":0.1,"slips":"0","guesses":0.5}"""),
+            Line("c6", """{"known":0.25,"learns":0.1,"slips":0,"guesses":1e999}"""),
+            Line("c7", """{"known":0.25,"learns":0.1,"slips":0,"guesses":0.5,"forgets":0}"""),
+            Line("none", "null"));
+
+        Assert.Equal(
+            [("c2", "prior"), ("c3", "prior.known"), ("c4", "prior.learns"), ("c5", "prior.slips"), ("c6", "prior.guesses"), ("c7", "prior.forgets")],
+            report.Rejects.Select(reject => (reject.Id, reject.Field)));
+        Assert.Equal("lacks a member that is required.", report.Rejects[0].Message);
+        Assert.Equal(new ConceptPrior(0.25f, 0.125f, 0, 0.5f), (await Client(host).FindConcept("good"))!.Concept.Prior);
+        Assert.Null((await Client(host).FindConcept("none"))!.Concept.Prior);
+    }
+
+    [Fact]
     public async Task An_overloaded_grain_slows_an_import_down_without_a_reject()
     {
         await using var host = await GatewayHost.Start();

@@ -20,10 +20,10 @@ internal sealed class RawConnection(TcpClient client) : IDisposable
         await client.GetStream().WriteAsync(System.Text.Encoding.UTF8.GetBytes(head + request[body..]));
     }
 
-    /// <summary>Everything the server says until it closes the connection, for ten seconds at most.</summary>
+    /// <summary>Everything the server says until it closes the connection, for a minute at most: only a server that hangs needs it.</summary>
     public async Task<string> ReadToEnd()
     {
-        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(10));
+        using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(1));
         using var reader = new StreamReader(client.GetStream(), leaveOpen: true);
         return await reader.ReadToEndAsync(patience.Token);
     }
