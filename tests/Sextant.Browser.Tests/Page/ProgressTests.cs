@@ -11,7 +11,7 @@ public sealed class ProgressTests(Site site) : PageTest(site)
         await visit.Teach(() => 4);
         await visit.See("progress");
         await Expect(visit.Page.Locator(".chart-point")).ToHaveCountAsync(4);
-        await Expect(visit.Page.Locator(".chart")).ToHaveAttributeAsync("aria-label", "Mastery of Times tables over 4 answers: from 52% after the first to 82% now");
+        await Expect(visit.Page.Locator(".chart")).ToHaveAttributeAsync("aria-label", "Mastery of Times tables over the last 4 answers: from 52% to 82% now");
         double[] heights = await visit.Page.Locator(".chart-point").EvaluateAllAsync<double[]>("points => points.map(point => point.cy.baseVal.value)");
         Assert.Equal(heights.OrderDescending(), heights); // More mastery stands higher.
         await visit.Page.GetByText("As a table").ClickAsync();

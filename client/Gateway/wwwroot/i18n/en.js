@@ -140,7 +140,7 @@ export default {
   'mastery.answers': ({ n, when }) => `Rests on ${count(n, 'answer', 'answers')}, the last ${when}.`,
   'mastery.recall': ({ share }) => `Recalled now with ${share} probability.`,
   'mastery.dueNow': 'A review is due.',
-  'mastery.dueAt': ({ when }) => `Review due ${when}.`,
+  'mastery.dueAt': ({ when }) => `Review due ${when.replace(/\.$/, '')}.`,
 
   'concept.practise': 'Practise',
   'concept.goal': 'Make it my goal',
@@ -250,8 +250,8 @@ export default {
   'progress.practise': 'Practise something',
   'progress.concepts': 'Concepts practised',
   'progress.answers': ({ n }) => count(n, 'answer', 'answers'),
-  'chart.name': ({ title, n, first, last }) => `Mastery of ${title} over ${count(n, 'answer', 'answers')}: from ${first} after the first to ${last} now`,
-  'chart.caption': 'A point for each answer. Dashed: forgetting since the last one; the bar is one standard deviation either way.',
+  'chart.name': ({ title, n, first, last }) => `Mastery of ${title} over the last ${count(n, 'answer', 'answers')}: from ${first} to ${last} now`,
+  'chart.caption': 'A point for each of the latest answers. Dashed: forgetting since the last one; the bar is one standard deviation either way.',
   'chart.table': 'As a table', 'chart.answer': 'Answer', 'chart.when': 'When', 'chart.now': 'now', 'chart.none': 'No history is kept of it.',
 
   'key.title': 'This server asks for a key',

@@ -248,8 +248,8 @@ export default {
   'progress.practise': '去练习',
   'progress.concepts': '练习过的概念',
   'progress.answers': ({ n }) => `${number(n)} 次作答`,
-  'chart.name': ({ title, n, first, last }) => `${title}的掌握程度，共 ${number(n)} 次作答：第一次之后 ${first}，现在 ${last}`,
-  'chart.caption': '每个点是一次作答。虚线表示最后一次之后的遗忘；竖线为上下一个标准差。',
+  'chart.name': ({ title, n, first, last }) => `${title}的掌握程度，最近 ${number(n)} 次作答：从 ${first} 到现在的 ${last}`,
+  'chart.caption': '每个点是最近的一次作答。虚线表示最后一次之后的遗忘；竖线为上下一个标准差。',
   'chart.table': '用表格显示', 'chart.answer': '作答', 'chart.when': '时间', 'chart.now': '现在', 'chart.none': '没有保存历史。',
 
   'key.title': '此服务器需要密钥',
