@@ -8,8 +8,8 @@ namespace Sextant.Evaluation.Data;
 
 /// <summary>
 /// Answers as two toolboxes for knowledge tracing keep them, told apart by the header. pyKT (Liu et al., 2022): comma-separated, a learner or a
-/// stretch of one a row, columns uid, concepts, responses and perhaps fold and questions, lists in quotes, −1 pads, concepts of one exercise
-/// joined by _. Gervet et al. (2020): tab-separated, an answer a row, columns user_id, item_id, timestamp (seconds), correct, skill_id; rows in a row that differ in
+/// stretch of one a row, columns uid, concepts, responses and perhaps fold, questions, timestamps (milliseconds) and is_repeat, lists in quotes, −1 pads,
+/// concepts of one exercise joined by _ or marked as repeats. Gervet et al. (2020): tab-separated, an answer a row, columns user_id, item_id, timestamp (seconds), correct, skill_id; rows in a row that differ in
 /// the skill alone are one answer. Where nothing names the exercise, its concept stands for it.
 /// </summary>
 public static class AnswerFile
@@ -46,22 +46,31 @@ public static class AnswerFile
     private static IEnumerable<(string, int?, string, ImmutableArray<string>, float, long)> Sequences(TextReader text, string header, string file)
     {
         string[] columns = header.Split(',');
-        int uid = At("uid"), concepts = At("concepts"), responses = At("responses"), fold = Array.IndexOf(columns, "fold"), questions = Array.IndexOf(columns, "questions");
-        foreach ((long line, string[] fields) in CsvRows.Read(text, file))
+        int uid = At("uid"), concepts = At("concepts"), responses = At("responses");
+        int fold = Array.IndexOf(columns, "fold"), questions = Array.IndexOf(columns, "questions"), times = Array.IndexOf(columns, "timestamps"), repeats = Array.IndexOf(columns, "is_repeat");
+        foreach ((long row, string[] fields) in CsvRows.Read(text, file))
         {
-            if (fields.Length != columns.Length) throw LineFault.At(file, line + 1, $"{fields.Length} fields where the header has {columns.Length}.");
-            string[] skills = fields[concepts].Split(','), outcomes = fields[responses].Split(','), items = questions < 0 ? [] : fields[questions].Split(',');
-            if (skills.Length != outcomes.Length || (questions >= 0 && items.Length != skills.Length))
-                throw LineFault.At(file, line + 1, $"{skills.Length} concepts, {outcomes.Length} responses and {items.Length} questions do not belong together.");
+            long line = row + 1; // the header was read before
+            if (fields.Length != columns.Length) throw LineFault.At(file, line, $"{fields.Length} fields where the header has {columns.Length}.");
+            string[] skills = fields[concepts].Split(','), outcomes = List(fields, responses), items = List(fields, questions), at = List(fields, times), again = List(fields, repeats);
+            foreach ((string[] list, int column) in new[] { (outcomes, responses), (items, questions), (at, times), (again, repeats) })
+                if (column >= 0 && list.Length != skills.Length) throw LineFault.At(file, line, $"{skills.Length} concepts and {list.Length} {columns[column]} do not belong together.");
             int? ofFold = fold >= 0 && int.TryParse(fields[fold], NumberStyles.Integer, CultureInfo.InvariantCulture, out int number) ? number : null;
             for (int i = 0; i < skills.Length; i++)
             {
-                if (outcomes[i].Trim() == "-1" || skills[i].Trim() == "-1") continue;
-                yield return (fields[uid], ofFold, questions < 0 ? "" : items[i].Trim(), [.. skills[i].Trim().Split('_').Distinct()], Outcome(outcomes[i], file, line + 1), 0);
+                if (outcomes[i] == "-1" || skills[i].Trim() == "-1") continue;
+                List<string> asked = [.. skills[i].Trim().Split('_')];
+                int first = i;
+                // One exercise of several concepts, spread over as many places.
+                while (repeats >= 0 && i + 1 < skills.Length && again[i + 1] == "1" && outcomes[i + 1] != "-1") asked.AddRange(skills[++i].Trim().Split('_'));
+                long seconds = times < 0 ? 0 : Seconds(at[first], 1000, file, line);
+                yield return (fields[uid], ofFold, questions < 0 ? "" : items[first], [.. asked.Distinct()], Outcome(outcomes[first], file, line), seconds);
             }
         }
 
         int At(string column) => Array.IndexOf(columns, column) is >= 0 and var at ? at : throw LineFault.At(file, 1, $"the header has no column {column}.");
+
+        static string[] List(string[] fields, int column) => column < 0 ? [] : fields[column].Split(',', StringSplitOptions.TrimEntries);
     }
 
     private static IEnumerable<(string, int?, string, ImmutableArray<string>, float, long)> Rows(TextReader text, string header, string file)
@@ -83,14 +92,18 @@ public static class AnswerFile
                 continue;
             }
             if (open is { } done) yield return (done.User, null, done.Item, [.. done.Skills], done.Outcome, done.Seconds);
-            if (!double.TryParse(fields[time], NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds) || seconds is not (>= 0 and <= MostSeconds))
-                throw LineFault.At(file, line, $"the timestamp '{fields[time]}' is not a number of seconds.");
-            open = (fields[user], fields[item], fields[time], fields[correct], [fields[skill]], Outcome(fields[correct], file, line), (long)seconds);
+            open = (fields[user], fields[item], fields[time], fields[correct], [fields[skill]], Outcome(fields[correct], file, line), Seconds(fields[time], 1, file, line));
         }
         if (open is { } last) yield return (last.User, null, last.Item, [.. last.Skills], last.Outcome, last.Seconds);
 
         int At(string column) => Array.IndexOf(columns, column) is >= 0 and var at ? at : throw LineFault.At(file, 1, $"the header has no column {column}.");
     }
+
+    /// <param name="units">In a second.</param>
+    private static long Seconds(string text, int units, string file, long line) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out double value) && value >= 0 && value / units <= MostSeconds
+            ? (long)(value / units)
+            : throw LineFault.At(file, line, $"the timestamp '{text}' is not a number of {(units == 1 ? "seconds" : "milliseconds")}.");
 
     private static float Outcome(string text, string file, long line) =>
         float.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out float value) && value is >= 0 and <= 1

@@ -16,6 +16,14 @@ public sealed class AnswerFileTests
     }
 
     [Fact]
+    public void Repeats_and_times_of_pyKT_are_read()
+    {
+        AnswerLog read = Assert.Single(Read("uid,concepts,responses,timestamps,is_repeat\n7,\"5,6,5\",\"1,1,0\",\"1000,1000,61500\",\"0,1,0\"\n"));
+        Assert.Equal([2, 1], read.Answers.Select(answer => answer.Exercise!.Concepts.Length));
+        Assert.Equal(TimeSpan.FromSeconds(60), read.Answers[1].Interaction.At - read.Answers[0].Interaction.At);
+    }
+
+    [Fact]
     public void Rows_that_differ_in_the_skill_alone_are_one_answer()
     {
         AnswerLog read = Assert.Single(Read("user_id\titem_id\ttimestamp\tcorrect\tskill_id\n1\t9\t60\t1\t3\n1\t9\t60\t1\t4\n1\t9\t75\t0\t3\n"));
@@ -26,7 +34,7 @@ public sealed class AnswerFileTests
 
     [Theory]
     [InlineData("fold,uid,responses\n", "line 1: the header has no column concepts")]
-    [InlineData("fold,uid,concepts,responses\n0,1,\"5,6\",1\n", "line 2: 2 concepts, 1 responses")]
+    [InlineData("fold,uid,concepts,responses\n0,1,\"5,6\",1\n", "line 2: 2 concepts and 1 responses")]
     [InlineData("uid,concepts,responses\n1,5,2\n", "line 2: the outcome '2'")]
     [InlineData("user_id\titem_id\ttimestamp\tcorrect\tskill_id\n1\t2\tx\t1\t3\n", "line 2: the timestamp 'x'")]
     public void What_is_wrong_is_said_with_its_place(string text, string fault) =>
