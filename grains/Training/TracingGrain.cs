@@ -43,7 +43,7 @@ public sealed class TracingGrain(
     /// <inheritdoc/>
     protected override ImmutableSortedDictionary<string, string> RemarksOf(TeachingModel model) => model.Remarks;
 
-    private (TeachingModel Model, bool Better) Train(
+    private static (TeachingModel Model, bool Better) Train(
         TeachingModel? active, LearnerAnswers[] known, LearnerAnswers[] held, IProgress<EpochReport> progress, CancellationToken cancellation)
     {
         TracingModel tracing = TracingTrainer.Train(
@@ -93,7 +93,7 @@ public sealed class TracingGrain(
         public bool IsHeld => StableHash.Of(Learner.Value) % HeldOutOf == 0;
 
         /// <summary>A history of reviews for each exercise and for each concept, since memory is kept of both.</summary>
-        public IEnumerable<IReadOnlyList<Review>> Reviews()
+        public Dictionary<(bool, string), List<Review>>.ValueCollection Reviews()
         {
             var histories = new Dictionary<(bool, string), List<Review>>();
             foreach ((Interaction answer, Resources.Resource? exercise) in Answers)
