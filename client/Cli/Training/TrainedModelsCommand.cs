@@ -12,15 +12,15 @@ internal static class TrainedModelsCommand
     public static Command Create(Terminal terminal, TrainedSort sort)
     {
         var command = new Command(sort.Name, sort.Description);
-        command.Subcommands.Add(Of("list", "The trained models that the server keeps, newest first.", async (client, _, stop) => Print(terminal, await sort.List(client, stop))));
+        command.Subcommands.Add(Of("list", "The trained models that the server keeps, newest first.", async (client, _, stop) => Print(terminal, sort, await sort.List(client, stop))));
         command.Subcommands.Add(CreateTrain(terminal, sort, "train"));
         var name = new Argument<string>("NAME") { Description = "As listed." };
         Command activate = Of("activate", "Makes a kept model active.", async (client, parsed, stop) =>
-            Print(terminal, await sort.Activate(client, parsed.GetRequiredValue(name), stop)));
+            Print(terminal, sort, await sort.Activate(client, parsed.GetRequiredValue(name), stop)));
         activate.Arguments.Add(name);
         command.Subcommands.Add(activate);
         command.Subcommands.Add(Of("rollback", "Goes back to the model that was active before, or to none.", async (client, _, stop) =>
-            Print(terminal, await sort.RollBack(client, stop))));
+            Print(terminal, sort, await sort.RollBack(client, stop))));
         return command;
     }
 
@@ -48,7 +48,7 @@ internal static class TrainedModelsCommand
             await Task.Delay(Interval, cancellation);
             answer = await sort.List(client, cancellation);
         }
-        if (answer.Error is not { } error) return Print(terminal, answer);
+        if (answer.Error is not { } error) return Print(terminal, sort, answer);
         terminal.Error(error);
         return ExitCode.Server;
     }
@@ -61,13 +61,13 @@ internal static class TrainedModelsCommand
         return $"{now.Part}: epoch {now.Epoch} of {now.Epochs}{figures}";
     }
 
-    private static int Print(Terminal terminal, TrainedModels answer)
+    private static int Print(Terminal terminal, TrainedSort sort, TrainedModels answer)
     {
         if (answer.Models.Count == 0) terminal.Line("Nothing has been trained yet.");
         foreach (TrainedModel model in answer.Models)
         {
-            string figure = model.Remarks.TryGetValue("validation", out string? validation) ? $"validation {validation}" : "";
-            terminal.Line($"{model.Name,-20} {(model.Active ? "active" : ""),-8} {figure}");
+            string figures = string.Join(", ", sort.Figures.Where(model.Remarks.ContainsKey).Select(figure => $"{figure} {model.Remarks[figure]}"));
+            terminal.Line($"{model.Name,-20} {(model.Active ? "active" : ""),-8} {figures}");
         }
         return ExitCode.Done;
     }

@@ -5,7 +5,7 @@ namespace Sextant.Gateway;
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
 internal static partial class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Trainings("relevance"), Trainings("tracing"), Relevance(), Preferences(), Exposures(), Routes(), Answers(), Masteries(), Quizzes(), Paths(), Plans(), Maps(), Groups() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Trainings("relevance"), Trainings("tracing"), Preferences(), Exposures(), Routes(), Answers(), Masteries(), Quizzes(), Paths(), Plans(), Maps(), Groups() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>
@@ -32,13 +32,9 @@ internal static partial class BadInputs
         Put("bytes that are not UTF-8", [.. UTF8.GetBytes("""{"id":"r1","kind":"lesson","title":" """), 0xC3, 0x28, .. UTF8.GetBytes("\"}")], 400, "malformed", "title"),
     ];
 
-    private static IEnumerable<BadInput> Relevance() =>
-    [
-        Post("activating a relevance model that is not there", "/v1/relevance/none/activate", "{}", 404, "not-found", "name"),
-    ];
-
     private static IEnumerable<BadInput> Trainings(string what) =>
     [
+        Post($"activating a {what} model that is not there", $"/v1/{what}/none/activate", "{}", 404, "not-found", "name"),
         Post($"activating a {what} model of 257 characters", $"/v1/{what}/{Long(257)}/activate", "{}", 422, "invalid-value", "name"),
         Post($"activating a {what} model without a body", $"/v1/{what}/first/activate", "", 400, "malformed"),
         Post($"training {what} with a member nobody knows", $"/v1/{what}/train", """{"fast":true}""", 400, "malformed", "fast"),

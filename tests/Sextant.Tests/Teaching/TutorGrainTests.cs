@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Catalogue;
 using Sextant.Exercises;

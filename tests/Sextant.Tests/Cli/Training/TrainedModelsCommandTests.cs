@@ -3,17 +3,17 @@ namespace Sextant.Cli.Training;
 public sealed class TrainedModelsCommandTests
 {
     private const string Models = """
-        "models":[{"name":"second","trainedAt":"2026-03-01T12:00:00Z","active":true,"remarks":{"validation":"0.7712"}},{"name":"first","trainedAt":"2026-02-01T12:00:00Z","active":false,"remarks":{}}]
+        "models":[{"name":"second","trainedAt":"2026-03-01T12:00:00Z","active":true,"remarks":{"validation":"0.7712","logLoss":"0.49","auc":"0.81"}},{"name":"first","trainedAt":"2026-02-01T12:00:00Z","active":false,"remarks":{}}]
         """;
 
     [Theory]
-    [InlineData("GET /v1/relevance", "relevance", "list")]
-    [InlineData("GET /v1/tracing", "tracing", "list")]
-    [InlineData("POST /v1/relevance/second/activate", "relevance", "activate", "second")]
-    [InlineData("POST /v1/tracing/second/activate", "tracing", "activate", "second")]
-    [InlineData("POST /v1/relevance/rollback", "relevance", "rollback")]
-    [InlineData("POST /v1/tracing/rollback", "tracing", "rollback")]
-    public async Task The_models_are_told_of_after_every_change(string request, params string[] args)
+    [InlineData("validation 0.7712", "GET /v1/relevance", "relevance", "list")]
+    [InlineData("logLoss 0.49, auc 0.81", "GET /v1/tracing", "tracing", "list")]
+    [InlineData("validation 0.7712", "POST /v1/relevance/second/activate", "relevance", "activate", "second")]
+    [InlineData("logLoss 0.49, auc 0.81", "POST /v1/tracing/second/activate", "tracing", "activate", "second")]
+    [InlineData("validation 0.7712", "POST /v1/relevance/rollback", "relevance", "rollback")]
+    [InlineData("logLoss 0.49, auc 0.81", "POST /v1/tracing/rollback", "tracing", "rollback")]
+    public async Task The_models_are_told_of_after_every_change(string figures, string request, params string[] args)
     {
         using var server = new StubServer((_, _) => (200, $"{{{Models}}}"));
 
@@ -22,7 +22,7 @@ public sealed class TrainedModelsCommandTests
         Assert.Equal((ExitCode.Done, ""), (run.Code, run.Error));
         Assert.Equal(request, Assert.Single(server.Received).Request);
         string[] lines = run.Output.Split('\n');
-        Assert.Matches("^second +active +validation 0.7712$", lines[0]);
+        Assert.Matches($"^second +active +{figures}$", lines[0]);
         Assert.Matches("^first *$", lines[1]);
     }
 
