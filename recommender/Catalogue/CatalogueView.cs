@@ -27,6 +27,7 @@ public sealed class CatalogueView
     private readonly ConceptMemo memo;
     private PopularRows? popular;
     private EmbeddingSample? sample;
+    private LearningTimes? times;
 
     /// <param name="before">The view it takes the place of; null for the first.</param>
     internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version, CatalogueView? before = null)
@@ -140,6 +141,9 @@ public sealed class CatalogueView
 
     /// <summary>For finding concepts by words; shared in the same way.</summary>
     internal ConceptTitles Titles => memo.Titles(this);
+
+    /// <summary>How long concepts take, by their index in the prerequisite graph.</summary>
+    internal LearningTimes Times => times ??= new LearningTimes(this);
 
     /// <summary>Edges that start or end at a concept; empty when there are none.</summary>
     public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.Of(id);

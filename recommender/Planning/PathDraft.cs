@@ -46,11 +46,13 @@ internal sealed class PathDraft
         if (!double.IsNaN(minutes[concept])) return minutes[concept];
         Belief belief = Beliefs.Of(concept);
         if (belief.Mastery >= options.MasteryThreshold) return minutes[concept] = 0;
-        ConceptId id = Graph[concept];
-        var times = Resources.TimesOf(id);
+        ConceptTimes times = TimesOf(concept);
         return minutes[concept] = LearningTime.ToMastery(
-            belief.Mastery, options.MasteryThreshold, times.Study, times.Difficulty, times.Exercise, ConceptOf(concept)?.Prior);
+            belief.Mastery, options.MasteryThreshold, times.Study, times.Difficulty, times.Exercise, times.Prior);
     }
+
+    /// <summary>What a concept takes anybody.</summary>
+    public ConceptTimes TimesOf(int concept) => view.Times.Of(concept);
 
     public double MinutesOf(IEnumerable<int> concepts) => concepts.Sum(MinutesOf);
 

@@ -41,36 +41,6 @@ internal sealed class StepResources
             if (view.TryFind(id, out int row)) seen.Add(row);
     }
 
-    /// <summary>The time a concept takes anybody, from what the catalogue has for it: the means over the first few resources.</summary>
-    public (double Study, float? Difficulty, double Exercise) TimesOf(ConceptId concept)
-    {
-        const int Few = 8;
-        double study = 0, exercise = 0, difficulty = 0;
-        int studied = 0, exercises = 0, rated = 0, looked = 0;
-        foreach (int row in view.RowsOf(concept))
-        {
-            if (++looked > Few) break;
-            Resource resource = view.ResourceAt(row);
-            if (!resource.Available || resource.Kind == ResourceKind.Sponsored) continue;
-            double minutes = LearningTime.MinutesOf(resource) / Math.Max(1, resource.Concepts.Length);
-            if (resource.Kind == ResourceKind.Exercise)
-            {
-                exercise += minutes;
-                exercises++;
-                continue;
-            }
-            study += minutes;
-            studied++;
-            if (resource.Difficulty is not { } hard) continue;
-            difficulty += hard;
-            rated++;
-        }
-        return (
-            studied > 0 ? study / studied : LearningTime.WithoutResource,
-            rated > 0 ? (float)(difficulty / rated) : null,
-            exercises > 0 ? exercise / exercises : LearningTime.ExerciseMinutes);
-    }
-
     /// <summary>The best first, of different kinds where there are; empty when the catalogue has none.</summary>
     /// <param name="served">The concepts of the path: a resource may serve several of its steps.</param>
     /// <param name="review">Exercises come first, since recalling is what is wanted.</param>

@@ -58,7 +58,7 @@ public sealed class StudyPlanner(TeachingOptions options, MemoryModel memory, Co
         request.UtcOffset,
         [.. draft.Missing.Ordered.Select(concept => (concept, draft.MinutesOf(concept)))],
         Remembered(draft),
-        concept => LearningTime.OfReview(draft.Resources.TimesOf(draft.Graph[concept]).Exercise));
+        concept => LearningTime.OfReview(draft.TimesOf(concept).Exercise));
 
     /// <summary>What is known well enough to be worth keeping and is not learned in the plan anyway.</summary>
     private IEnumerable<(int, MemoryState)> Remembered(PathDraft draft)
