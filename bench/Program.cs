@@ -3,6 +3,7 @@ using Sextant.Bench.Encoding;
 using Sextant.Bench.Indexing;
 using Sextant.Bench.Load;
 using Sextant.Bench.Planning;
+using Sextant.Bench.Ranking;
 
 return args switch
 {
@@ -10,6 +11,7 @@ return args switch
     ["encoder", ..] => await EncoderCommand.Run(args),
     ["index", ..] => await IndexCommand.Run(args),
     ["planning", ..] => await PlanningCommand.Run(args),
+    ["teaching", ..] => await TeachingCommand.Run(args),
     ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
 };
