@@ -24,6 +24,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     private readonly Dictionary<ConceptId, Belief> beliefs = [];
     private Dictionary<ResourceId, DateTimeOffset>? answered;
     private ConceptId[]? practised;
+    private PriorFlow? flow;
     private PracticeTrace? trace;
 
     public DateTimeOffset At => at;
@@ -87,7 +88,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         {
             if (view.TryFindConcept(concept, out Concept? known) && known.Prior is { } told)
                 prior += (float)AbilityScale.Logit(Math.Clamp(told.Known, 0.02f, 0.98f));
-            prior += PriorFlow.Of(concept, view, OffsetOf);
+            prior += (flow ??= new PriorFlow(view, concepts.Values.Select(practised => (practised.Concept, OffsetOf(practised))))).To(concept);
         }
         if (own is null) return prior;
         prior += Math.Min(MostExposure, Exposure * MathF.Log2(1 + own.Exposures));
@@ -96,11 +97,9 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     }
 
     /// <summary>What a concept's own answers say, the less the fewer they are.</summary>
-    private float OffsetOf(ConceptId concept)
-    {
-        if (!concepts.TryGetValue(concept, out ConceptFacts? other) || other.Tally.Count == 0) return 0;
-        return other.Rating.Offset * (1 - Ratings.VarianceOf(other.Rating, Ratings.ConceptVariance) / Ratings.ConceptVariance);
-    }
+    private static float OffsetOf(ConceptFacts practised) => practised.Tally.Count == 0
+        ? 0
+        : practised.Rating.Offset * (1 - Ratings.VarianceOf(practised.Rating, Ratings.ConceptVariance) / Ratings.ConceptVariance);
 
     private static DateTimeOffset? LastAt(ConceptFacts? own) =>
         own is null || own.Tally.Count == 0 || own.Recent.IsDefaultOrEmpty ? null : new PackedAnswer(own.Recent[^1]).At;

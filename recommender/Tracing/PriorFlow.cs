@@ -4,9 +4,10 @@ namespace Sextant.Tracing;
 
 /// <summary>
 /// What answers about other concepts say of one: knowing what builds on it speaks for it, not knowing what it builds on speaks
-/// against it. Evidence passes prerequisite edges by their weights, and a second edge for less.
+/// against it. Evidence passes prerequisite edges by their weights, and a second edge for less. It is spread once from the few
+/// concepts practised, so that asking of all the others costs next to nothing.
 /// </summary>
-internal static class PriorFlow
+internal sealed class PriorFlow
 {
     /// <summary>Of a neighbour's logits, through an edge of weight 1.</summary>
     private const float Passed = 0.7f;
@@ -14,34 +15,38 @@ internal static class PriorFlow
     /// <summary>Logits that neighbours add or take at most.</summary>
     private const float Most = 2.5f;
 
-    /// <summary>Edges walked at most, so that a hub costs no more than others.</summary>
+    /// <summary>Edges walked at most from each concept practised, so that a hub costs no more than others.</summary>
     private const int MostEdges = 64;
 
-    /// <param name="offsetOf">Logits that a concept's own answers say, by how sure they are; 0 for none.</param>
-    /// <returns>Logits, within ±2.5.</returns>
-    public static float Of(ConceptId concept, CatalogueView view, Func<ConceptId, float> offsetOf)
+    private readonly Dictionary<ConceptId, float> reached = [];
+
+    /// <param name="told">Concepts with the logits that their own answers say, by how sure they are; 0 for none.</param>
+    public PriorFlow(CatalogueView view, IEnumerable<(ConceptId Concept, float Logits)> told)
     {
-        int edges = 0;
-        float above = Walk(concept, concept, up: true, view, offsetOf, ref edges, Passed, deeper: true);
-        float below = Walk(concept, concept, up: false, view, offsetOf, ref edges, Passed, deeper: true);
-        return Math.Clamp(above + below, -Most, Most);
+        foreach ((ConceptId concept, float logits) in told)
+        {
+            if (logits == 0) continue;
+            int edges = 0;
+            Spread(concept, concept, view, logits, ref edges, deeper: true);
+        }
     }
 
-    /// <param name="up">True: towards what builds on the concept, where only knowing counts; false: towards what it builds on, where only not knowing does.</param>
-    private static float Walk(
-        ConceptId origin, ConceptId at, bool up, CatalogueView view, Func<ConceptId, float> offsetOf, ref int edges, float passed, bool deeper)
+    /// <returns>Logits, within ±2.5.</returns>
+    public float To(ConceptId concept) => Math.Clamp(reached.GetValueOrDefault(concept), -Most, Most);
+
+    /// <summary>Knowing goes down, to what a concept builds on; not knowing goes up, to what builds on it.</summary>
+    private void Spread(ConceptId origin, ConceptId at, CatalogueView view, float logits, ref int edges, bool deeper)
     {
-        float sum = 0;
+        bool down = logits > 0;
         foreach (Relation edge in view.RelationsOf(at))
         {
-            if (edge.Kind != RelationKind.Prerequisite || (up ? edge.From : edge.To) != at) continue;
-            ConceptId next = up ? edge.To : edge.From;
+            if (edge.Kind != RelationKind.Prerequisite || (down ? edge.To : edge.From) != at) continue;
+            ConceptId next = down ? edge.From : edge.To;
             if (next == at || next == origin) continue;
-            if (++edges > MostEdges) return sum;
-            float told = offsetOf(next), factor = passed * edge.Weight;
-            sum += factor * (up ? Math.Max(0, told) : Math.Min(0, told));
-            if (deeper) sum += Walk(origin, next, up, view, offsetOf, ref edges, factor * Passed, deeper: false);
+            if (++edges > MostEdges) return;
+            float arriving = Passed * edge.Weight * logits;
+            reached[next] = reached.GetValueOrDefault(next) + arriving;
+            if (deeper) Spread(origin, next, view, arriving, ref edges, deeper: false);
         }
-        return sum;
     }
 }

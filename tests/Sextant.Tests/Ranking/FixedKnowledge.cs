@@ -8,7 +8,7 @@ namespace Sextant.Ranking;
 /// <summary>What is said to be known, concept by concept; of anything else, that nothing is known.</summary>
 internal sealed class FixedKnowledge : IKnowledge
 {
-    private static readonly Belief Unsure = new(0.35f, 0.35f, 0, 1.5f, 0, null, null);
+    private static readonly Belief Unsure = new(0.45f, 0.35f, 0, 1.5f, 0, null, null);
 
     private readonly Dictionary<ConceptId, Belief> beliefs = [];
     private readonly Dictionary<ResourceId, double> probabilities = [];
@@ -51,7 +51,8 @@ internal sealed class FixedKnowledge : IKnowledge
         return beliefs.GetValueOrDefault(concept, Unsure);
     }
 
-    public ItemModel ItemOf(Resource exercise) => new(0, 1, 0, 0);
+    /// <summary>At the ability 0 of all beliefs it is answered right with the probability said.</summary>
+    public ItemModel ItemOf(Resource exercise) => new((float)-AbilityScale.Logit(Probability(exercise)), 1, 0, 0);
 
     public double Probability(Resource exercise) => probabilities.GetValueOrDefault(exercise.Id, 0.5);
 
