@@ -1,4 +1,5 @@
 using Sextant.Catalogue;
+using Sextant.Planning;
 using Sextant.Tracing;
 
 namespace Sextant.Exercises;
@@ -48,7 +49,7 @@ internal sealed class PlacementArea
 
     public static PlacementArea Of(CatalogueView view, ConceptId concept, IKnowledge knowledge)
     {
-        (List<ConceptId> concepts, List<(int Upper, int Lower, float Weight)> edges) = Below(view, concept);
+        (List<ConceptId> concepts, List<(int Upper, int Lower, float Weight)> edges) = Below(PrerequisiteGraph.Of(view), concept);
         return new PlacementArea(concepts, Strengths(concepts.Count, edges), knowledge, view);
     }
 
@@ -89,23 +90,25 @@ internal sealed class PlacementArea
         view.TryFindConcept(concept, out Concept? known) && known.Prior is { } prior ? (1 - prior.Slips, prior.Guesses) : (1 - Slip, Guess);
 
     /// <summary>The concept and the nearest of what it builds on, breadth first, with the edges between them.</summary>
-    private static (List<ConceptId> Concepts, List<(int Upper, int Lower, float Weight)> Edges) Below(CatalogueView view, ConceptId concept)
+    private static (List<ConceptId> Concepts, List<(int Upper, int Lower, float Weight)> Edges) Below(PrerequisiteGraph graph, ConceptId concept)
     {
         List<ConceptId> concepts = [concept];
-        Dictionary<ConceptId, int> indexes = new() { [concept] = 0 };
         List<(int, int, float)> edges = [];
-        for (int upper = 0; upper < concepts.Count; upper++)
+        if (!graph.TryFind(concept, out int top)) return (concepts, edges);
+        List<int> nodes = [top];
+        Dictionary<int, int> indexes = new() { [top] = 0 };
+        for (int upper = 0; upper < nodes.Count; upper++)
         {
-            foreach (Relation relation in view.RelationsOf(concepts[upper]))
+            foreach (GraphEdge edge in graph.Prerequisites(nodes[upper]))
             {
-                if (relation.Kind != RelationKind.Prerequisite || relation.To != concepts[upper]) continue;
-                if (!indexes.TryGetValue(relation.From, out int lower))
+                if (!indexes.TryGetValue(edge.Concept, out int lower))
                 {
-                    if (concepts.Count == MostConcepts) continue;
-                    indexes[relation.From] = lower = concepts.Count;
-                    concepts.Add(relation.From);
+                    if (nodes.Count == MostConcepts) continue;
+                    indexes[edge.Concept] = lower = nodes.Count;
+                    nodes.Add(edge.Concept);
+                    concepts.Add(graph[edge.Concept]);
                 }
-                edges.Add((upper, lower, relation.Weight));
+                edges.Add((upper, lower, edge.Weight));
             }
         }
         return (concepts, edges);

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Sextant.Cli.Simulating.Classroom;
 using Sextant.Cli.Simulating.Quizzes;
 using Sextant.Sdk;
 
@@ -30,6 +31,7 @@ internal static class SimulateCommand
             learners, rounds, count, seed, catalogue, json, keep,
         };
         server.AddTo(command);
+        command.Subcommands.Add(ClassroomCommand.Create(terminal));
         command.Subcommands.Add(QuizCommand.Create(terminal));
         command.Validators.Add(result =>
         {
