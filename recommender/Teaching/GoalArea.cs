@@ -8,9 +8,6 @@ namespace Sextant.Teaching;
 /// <summary>Goals and what they build on, with what is believed of each; beliefs are asked for once.</summary>
 internal sealed class GoalArea(CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, TeachingOptions options)
 {
-    /// <summary>Answers after which a concept is left for what builds on it, whether they were right or not.</summary>
-    private const int FewAnswers = 1;
-
     private readonly PrerequisiteGraph graph = PrerequisiteGraph.Of(view);
     private readonly Dictionary<ConceptId, Belief> beliefs = [];
     private readonly Dictionary<ConceptId, ConceptFacts> facts =
@@ -55,9 +52,9 @@ internal sealed class GoalArea(CatalogueView view, LearnerSnapshot learner, IKno
     public List<ConceptId> Waiting(ConceptId goal) =>
         Below(goal, (upper, lower) => upper == goal && IsStuck(goal) ? !IsStuck(lower) && ReadinessOf(lower) < options.ReadyThreshold : IsWaitedFor(lower));
 
-    /// <summary>Nothing is dwelt upon: who did not get it at once gets it later, when it is missed.</summary>
+    /// <summary>Nothing is dwelt upon: who was taught and asked, and did not get it at once, gets it later, when it is missed.</summary>
     private bool IsWaitedFor(ConceptId concept) =>
-        BeliefOf(concept).Answers < FewAnswers && ReadinessOf(concept, now: false) < options.ReadyThreshold;
+        FactsOf(concept) is not { Exposures: > 0, Tally.Count: > 0 } && ReadinessOf(concept, now: false) < options.ReadyThreshold;
 
     /// <summary>The latest two answers were wrong.</summary>
     private bool IsStuck(ConceptId concept) =>

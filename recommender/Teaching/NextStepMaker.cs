@@ -17,10 +17,7 @@ namespace Sextant.Teaching;
 public sealed class NextStepMaker(TeachingOptions options, ContentPolicies policies)
 {
     /// <summary>A newcomer is asked so many placing questions about the area of a goal at most.</summary>
-    private const int PlacingQuestions = 3;
-
-    /// <summary>A further lesson is due after so many wrong answers.</summary>
-    private const float WrongPerLesson = 1;
+    private const int PlacingQuestions = 8;
 
     private readonly TeachingOptions options = options.Validated();
     private readonly QuizMaker quizzes = new(options, policies);
@@ -75,7 +72,7 @@ public sealed class NextStepMaker(TeachingOptions options, ContentPolicies polic
         return new NextStep(kind, item.Concept, item.Id, item.Reasons[0]);
     }
 
-    /// <summary>One at the beginning, unless other answers say that the concept is known, and one more for every few wrong answers.</summary>
+    /// <summary>One at the beginning, unless other answers say that the concept is known, and as many as there were wrong answers.</summary>
     private bool LessonIsDue(LearnerSnapshot learner, ConceptId concept, in Belief belief)
     {
         if (belief.Mastery >= options.ReadyThreshold) return false;
@@ -83,7 +80,7 @@ public sealed class NextStepMaker(TeachingOptions options, ContentPolicies polic
         {
             if (facts.Concept != concept) continue;
             float wrong = facts.Tally.Count - facts.Tally.Credit;
-            return facts.Exposures < 1 + MathF.Floor(wrong / WrongPerLesson);
+            return facts.Exposures < Math.Max(1, wrong);
         }
         return true;
     }
