@@ -142,6 +142,9 @@ public sealed class CatalogueView
     /// <summary>For finding concepts by words; shared in the same way.</summary>
     internal ConceptTitles Titles => memo.Titles(this);
 
+    /// <summary>Of the concepts that state one; shared in the same way.</summary>
+    internal Dictionary<ConceptId, ConceptPrior> Priors => memo.Priors(this);
+
     /// <summary>How long concepts take, by their index in the prerequisite graph.</summary>
     internal LearningTimes Times => times ??= new LearningTimes(this);
 

@@ -8,6 +8,7 @@ internal sealed class ConceptMemo
 {
     private PrerequisiteGraph? graph;
     private ConceptTitles? titles;
+    private Dictionary<ConceptId, ConceptPrior>? priors; // by few or none of the concepts: most lookups end before a hash is taken
 
     public PrerequisiteGraph Graph(CatalogueView view)
     {
@@ -21,5 +22,14 @@ internal sealed class ConceptMemo
         if (Volatile.Read(ref titles) is { } made) return made;
         ConceptTitles fresh = new(view.Concepts);
         return Interlocked.CompareExchange(ref titles, fresh, null) ?? fresh;
+    }
+
+    public Dictionary<ConceptId, ConceptPrior> Priors(CatalogueView view)
+    {
+        if (Volatile.Read(ref priors) is { } made) return made;
+        Dictionary<ConceptId, ConceptPrior> fresh = [];
+        foreach (Concept concept in view.Concepts)
+            if (concept.Prior is { } prior) fresh.Add(concept.Id, prior);
+        return Interlocked.CompareExchange(ref priors, fresh, null) ?? fresh;
     }
 }

@@ -25,6 +25,9 @@ internal sealed class TeachingSense
     private readonly Dictionary<ConceptId, int> others = []; // concepts outside the graph, numbered from its count on
     private ConceptSense[] senses = []; // [graph, then others]; one counts when its answer is this one
     private int answer;
+    private Resource? looked; // whose concepts are in asked: each is sought once a resource, not once a question
+    private int[] asked = new int[8];
+    private int askedCount;
     private IKnowledge? knowledge;
     private PrerequisiteGraph graph = null!;
     private TeachingOptions options = null!;
@@ -34,11 +37,11 @@ internal sealed class TeachingSense
     public bool IsOn => knowledge is not null;
 
     /// <summary>The thread's next answer goes without knowledge, until <see cref="Begin"/>.</summary>
-    public void Clear() => knowledge = null;
+    public void Clear() => (knowledge, looked) = (null, null);
 
     public void Begin(CatalogueView view, IKnowledge known, TeachingOptions teaching)
     {
-        (knowledge, graph, options) = (known, PrerequisiteGraph.Of(view), teaching);
+        (knowledge, looked, graph, options) = (known, null, PrerequisiteGraph.Of(view), teaching);
         newcomer = known.Practised.Count == 0;
         others.Clear();
         if (senses.Length < graph.Count) senses = new ConceptSense[graph.Count];
@@ -52,10 +55,10 @@ internal sealed class TeachingSense
     public bool Bars(Resource resource)
     {
         if (newcomer || resource.Concepts.IsDefault) return false;
-        foreach (ConceptId concept in resource.Concepts)
+        foreach (int concept in IndexesOf(resource))
         {
-            if (!graph.TryFind(concept, out int i) || IsShown(i)) continue;
-            foreach (GraphEdge edge in graph.Prerequisites(i))
+            if (concept >= graph.Count || IsShown(concept)) continue;
+            foreach (GraphEdge edge in graph.Prerequisites(concept))
             {
                 if (edge.Weight < HardWeight || Teaches(resource, edge.Concept)) continue;
                 Belief belief = At(edge.Concept).Belief;
@@ -75,12 +78,12 @@ internal sealed class TeachingSense
         (float farthest, int missing, int known) = (0, -1, -1);
         because = default;
         if (newcomer || resource.Concepts.IsDefault) return 0;
-        foreach (ConceptId concept in resource.Concepts)
+        foreach (int concept in IndexesOf(resource))
         {
-            if (!graph.TryFind(concept, out int i) || IsShown(i)) continue;
+            if (concept >= graph.Count || IsShown(concept)) continue;
             int last = -1;
             bool all = true;
-            foreach (GraphEdge edge in graph.Prerequisites(i))
+            foreach (GraphEdge edge in graph.Prerequisites(concept))
             {
                 if (edge.Weight < HardWeight || Teaches(resource, edge.Concept)) continue;
                 float far = Beyond(edge.Concept, Levels);
@@ -105,9 +108,9 @@ internal sealed class TeachingSense
     {
         if (newcomer || resource.Concepts.IsDefaultOrEmpty) return 0;
         float least = 1;
-        foreach (ConceptId concept in resource.Concepts)
+        foreach (int concept in IndexesOf(resource))
         {
-            ref readonly ConceptSense sense = ref At(IndexOf(concept));
+            ref readonly ConceptSense sense = ref At(concept);
             bool has = sense.Belief.Mastery >= options.MasteryThreshold && !(sense.Recall < options.DesiredRecall);
             least = Math.Min(least, has ? Sureness(sense.Belief) : 0);
             if (least == 0) return 0;
@@ -124,9 +127,9 @@ internal sealed class TeachingSense
         probability = 0;
         if (resource.Concepts.IsDefaultOrEmpty || (resource.Kind != ResourceKind.Exercise && resource.Difficulty is null)) return 0;
         (bool practised, double ability) = (false, 0);
-        foreach (ConceptId concept in resource.Concepts)
+        foreach (int concept in IndexesOf(resource))
         {
-            ref readonly ConceptSense sense = ref At(IndexOf(concept));
+            ref readonly ConceptSense sense = ref At(concept);
             practised |= sense.Belief.Answers > 0;
             ability += sense.Belief.Ability / resource.Concepts.Length;
         }
@@ -142,8 +145,9 @@ internal sealed class TeachingSense
     {
         (float least, due) = (options.DesiredRecall, default);
         if (resource.Kind != ResourceKind.Exercise || newcomer || resource.Concepts.IsDefault) return 0;
-        foreach (ConceptId concept in resource.Concepts)
-            if (At(IndexOf(concept)).Recall < least) (least, due) = (At(IndexOf(concept)).Recall, concept);
+        ReadOnlySpan<int> concepts = IndexesOf(resource);
+        for (int i = 0; i < concepts.Length; i++)
+            if (At(concepts[i]).Recall < least) (least, due) = (At(concepts[i]).Recall, resource.Concepts[i]);
         return least < options.DesiredRecall ? LeastUrgency + (1 - LeastUrgency) * (1 - least / options.DesiredRecall) : 0;
     }
 
@@ -204,6 +208,19 @@ internal sealed class TeachingSense
         resource.Kind != ResourceKind.Exercise && resource.Concepts.Contains(graph[concept]);
 
     private static float Sureness(in Belief belief) => Math.Clamp(1 - 2 * belief.Uncertainty, 0, 1);
+
+    /// <summary>[concepts of the resource], until the next one is asked of.</summary>
+    private ReadOnlySpan<int> IndexesOf(Resource resource)
+    {
+        if (!ReferenceEquals(resource, looked))
+        {
+            looked = resource;
+            askedCount = resource.Concepts.Length;
+            if (asked.Length < askedCount) asked = new int[askedCount];
+            for (int i = 0; i < askedCount; i++) asked[i] = IndexOf(resource.Concepts[i]);
+        }
+        return asked.AsSpan(0, askedCount);
+    }
 
     private int IndexOf(ConceptId concept)
     {

@@ -18,10 +18,8 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     /// <summary>How fast contradicting answers wear a prior down: after so much contradicting credit half of it is left.</summary>
     private const float PriorCredit = 1.5f;
 
-    private readonly Dictionary<ConceptId, ConceptFacts> concepts =
-        facts.Concepts.IsDefault ? [] : facts.Concepts.ToDictionary(concept => concept.Concept);
-
-    private readonly Dictionary<ConceptId, Belief> beliefs = [];
+    // Beliefs are not kept: it takes less to read one again than to remember a thousand that a ranking asks of once.
+    private readonly Dictionary<ConceptId, ConceptFacts> concepts = ByConcept(facts);
     private Dictionary<ResourceId, DateTimeOffset>? answered;
     private ConceptId[]? practised;
     private PriorFlow? flow;
@@ -33,12 +31,6 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
 
     public IReadOnlyList<ConceptId> Practised =>
         practised ??= [.. (facts.Concepts.IsDefault ? [] : facts.Concepts).Reverse().Where(concept => concept.Tally.Count > 0).Select(concept => concept.Concept)];
-
-    public Belief Of(ConceptId concept)
-    {
-        if (!beliefs.TryGetValue(concept, out Belief belief)) beliefs.Add(concept, belief = Read(concept));
-        return belief;
-    }
 
     public ItemModel ItemOf(Resource exercise) => model.ItemOf(exercise, view);
 
@@ -67,7 +59,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     public ImmutableArray<MasteryPoint> History(ConceptId concept) =>
         concepts.TryGetValue(concept, out ConceptFacts? own) ? MasteryHistory.Of(own, facts.Rating, Prior(concept, own), memory) : [];
 
-    private Belief Read(ConceptId concept)
+    public Belief Of(ConceptId concept)
     {
         ConceptFacts? own = concepts.GetValueOrDefault(concept);
         AbilityRating rating = own?.Rating ?? default;
@@ -86,14 +78,22 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         float prior = 0;
         if (view is not null)
         {
-            if (view.TryFindConcept(concept, out Concept? known) && known.Prior is { } told)
+            if (view.Priors.TryGetValue(concept, out ConceptPrior? told))
                 prior += (float)AbilityScale.Logit(Math.Clamp(told.Known, 0.02f, 0.98f));
-            prior += (flow ??= new PriorFlow(view, concepts.Values.Select(practised => (practised.Concept, OffsetOf(practised))))).To(concept);
+            prior += (flow ??= new PriorFlow(view.Prerequisites, facts.Concepts, OffsetOf)).To(concept);
         }
         if (own is null) return prior;
         prior += Math.Min(MostExposure, Exposure * MathF.Log2(1 + own.Exposures));
         float against = prior > 0 ? own.Tally.Count - own.Tally.Credit : own.Tally.Credit;
         return prior * PriorCredit / (PriorCredit + against);
+    }
+
+    private static Dictionary<ConceptId, ConceptFacts> ByConcept(LearnerKnowledge facts)
+    {
+        if (facts.Concepts.IsDefaultOrEmpty) return [];
+        var concepts = new Dictionary<ConceptId, ConceptFacts>(facts.Concepts.Length);
+        foreach (ConceptFacts concept in facts.Concepts) concepts.Add(concept.Concept, concept);
+        return concepts;
     }
 
     /// <summary>What a concept's own answers say, the less the fewer they are.</summary>

@@ -1,4 +1,6 @@
-using Sextant.Catalogue;
+using System.Buffers;
+using System.Collections.Immutable;
+using Sextant.Planning;
 
 namespace Sextant.Tracing;
 
@@ -18,35 +20,50 @@ internal sealed class PriorFlow
     /// <summary>Edges walked at most from each concept practised, so that a hub costs no more than others.</summary>
     private const int MostEdges = 64;
 
-    private readonly Dictionary<ConceptId, float> reached = [];
+    private readonly PrerequisiteGraph graph;
+    private readonly int[] reached; // by ascending index
+    private readonly float[] logits; // [reached]
 
-    /// <param name="told">Concepts with the logits that their own answers say, by how sure they are; 0 for none.</param>
-    public PriorFlow(CatalogueView view, IEnumerable<(ConceptId Concept, float Logits)> told)
+    /// <param name="told">Each concept with the logits that its own answers say, by how sure they are; 0 for none.</param>
+    public PriorFlow(PrerequisiteGraph graph, ImmutableArray<ConceptFacts> practised, Func<ConceptFacts, float> told)
     {
-        foreach ((ConceptId concept, float logits) in told)
+        this.graph = graph;
+        // Most learners reach few concepts of many: what is kept is those alone.
+        float[] all = ArrayPool<float>.Shared.Rent(graph.Count);
+        Span<float> arriving = all.AsSpan(0, graph.Count);
+        arriving.Clear();
+        foreach (ConceptFacts concept in practised.IsDefault ? [] : practised)
         {
-            if (logits == 0) continue;
+            float says = told(concept);
+            if (says == 0 || !graph.TryFind(concept.Concept, out int origin)) continue;
             int edges = 0;
-            Spread(concept, concept, view, logits, ref edges, deeper: true);
+            Spread(origin, origin, says, arriving, ref edges, deeper: true);
         }
+        int count = arriving.Length - arriving.Count(0f);
+        (reached, logits) = (new int[count], new float[count]);
+        for (int i = 0, next = 0; next < count; i++)
+            if (arriving[i] != 0) (reached[next], logits[next++]) = (i, Math.Clamp(arriving[i], -Most, Most));
+        ArrayPool<float>.Shared.Return(all);
     }
 
     /// <returns>Logits, within ±2.5.</returns>
-    public float To(ConceptId concept) => Math.Clamp(reached.GetValueOrDefault(concept), -Most, Most);
+    public float To(ConceptId concept)
+    {
+        if (reached.Length == 0 || !graph.TryFind(concept, out int i)) return 0;
+        int place = reached.AsSpan().BinarySearch(i);
+        return place < 0 ? 0 : logits[place];
+    }
 
     /// <summary>Knowing goes down, to what a concept builds on; not knowing goes up, to what builds on it.</summary>
-    private void Spread(ConceptId origin, ConceptId at, CatalogueView view, float logits, ref int edges, bool deeper)
+    private void Spread(int origin, int at, float says, Span<float> arriving, ref int edges, bool deeper)
     {
-        bool down = logits > 0;
-        foreach (Relation edge in view.RelationsOf(at))
+        foreach (GraphEdge edge in says > 0 ? graph.Prerequisites(at) : graph.Dependents(at))
         {
-            if (edge.Kind != RelationKind.Prerequisite || (down ? edge.To : edge.From) != at) continue;
-            ConceptId next = down ? edge.From : edge.To;
-            if (next == at || next == origin) continue;
+            if (edge.Concept == origin) continue;
             if (++edges > MostEdges) return;
-            float arriving = Passed * edge.Weight * logits;
-            reached[next] = reached.GetValueOrDefault(next) + arriving;
-            if (deeper) Spread(origin, next, view, arriving, ref edges, deeper: false);
+            float passed = Passed * edge.Weight * says;
+            arriving[edge.Concept] += passed;
+            if (deeper) Spread(origin, edge.Concept, passed, arriving, ref edges, deeper: false);
         }
     }
 }

@@ -42,7 +42,7 @@ public sealed class TracingModel
         ImmutableArray<ConceptId> concepts = exercise.Concepts.IsDefault ? [] : exercise.Concepts;
         foreach (ConceptId concept in concepts)
         {
-            if (view is null || !view.TryFindConcept(concept, out Concept? known) || known.Prior is not { } prior) continue;
+            if (view is null || !view.Priors.TryGetValue(concept, out ConceptPrior? prior)) continue;
             (guess, slip) = (guess + prior.Guesses, slip + prior.Slips);
             told++;
         }

@@ -30,7 +30,7 @@ public sealed class PriorFlowTests
     [Fact]
     public void Cycles_and_loops_end()
     {
-        CatalogueView view = new SmallSchool().Add(Edge("a", "a")).Add(Edge("a", "b")).Add(Edge("b", "a")).View;
+        CatalogueView view = new SmallSchool().Add(Put("a")).Add(Put("b")).Add(Edge("a", "a")).Add(Edge("a", "b")).Add(Edge("b", "a")).View;
         Assert.InRange(Mastery(view, "a", "b", 1), 0f, 1f);
     }
 
@@ -38,7 +38,7 @@ public sealed class PriorFlowTests
     public void A_stated_prior_is_believed_until_answers_contradict_it()
     {
         var prior = new ConceptPrior(0.9f, 0.1f, 0.05f, 0.2f);
-        CatalogueView view = new SmallSchool().Add(new ConceptPut(new Concept(new("c"), "C", "", "en", prior), [.. new float[SmallSchool.Dimensions]], "test")).View;
+        CatalogueView view = new SmallSchool().Add(Put("c", prior)).View;
         LearnerTracing nothing = Exercises.Read(LearnerKnowledge.None, Exercises.Start, view);
         Assert.Equal(0.9f, nothing.Of(new ConceptId("c")).Mastery, 1e-3);
         ItemModel item = nothing.ItemOf(Exercises.Of("x", null, "c"));
@@ -61,9 +61,13 @@ public sealed class PriorFlowTests
     private static CatalogueView Chain(params string[] concepts)
     {
         var school = new SmallSchool();
+        foreach (string concept in concepts) school.Add(Put(concept));
         foreach ((string from, string to) in concepts.Zip(concepts.Skip(1))) school.Add(Edge(from, to));
         return school.View;
     }
+
+    private static ConceptPut Put(string concept, ConceptPrior? prior = null) =>
+        new(new Concept(new(concept), concept, "", "en", prior), [.. new float[SmallSchool.Dimensions]], "test");
 
     private static RelationPut Edge(string from, string to) => new(new Relation(new(from), new(to), RelationKind.Prerequisite, 1));
 }
