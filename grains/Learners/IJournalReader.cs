@@ -1,13 +1,8 @@
-using System.Collections.Immutable;
-
 namespace Sextant.Learners;
 
 /// <summary>Something kept in a silo's memory that is made of everybody's interactions. Called by <see cref="JournalFollowing"/>, one call at a time.</summary>
 public interface IJournalReader
 {
-    /// <summary>Fetches what it takes to absorb these. When it fails, none of them is absorbed and the page comes again.</summary>
-    Task Prepare(ImmutableArray<JournalEntry> page, CancellationToken cancellation);
-
     /// <summary>In the order of commitment; each once.</summary>
     void Absorb(JournalEntry entry);
 

@@ -57,7 +57,6 @@ public sealed partial class JournalFollowing(
         try
         {
             ImmutableArray<JournalEntry> page = await journal.ReadAll(absorbed, PageSize, cancellation).ConfigureAwait(false);
-            foreach (IJournalReader reader in readers) await reader.Prepare(page, cancellation).ConfigureAwait(false);
             foreach (JournalEntry entry in page) Absorb(entry);
             foreach (IJournalReader reader in readers) reader.Publish();
             return page.Length;

@@ -7,6 +7,7 @@ using Sextant.Planning;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Refusals;
+using Sextant.Resources;
 using Sextant.Teaching;
 using Sextant.Tracing;
 using Sextant.Training;
@@ -27,7 +28,6 @@ public sealed class LearnerGrain(
     ProfileOptions profiling,
     ExposureRecorder recorder,
     JournalFollowing following,
-    TracingModels models,
     TimeProvider time) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
@@ -63,7 +63,11 @@ public sealed class LearnerGrain(
             .Where(interaction => !history.Contains(interaction.Id))
             .Select(interaction => interaction with { At = interaction.At.ToUniversalTime() })];
         // A retry of what is recorded is no error, even when its resource has gone meanwhile.
-        if (!fresh.IsEmpty) await RequireKnownResources(interactions, cancellation);
+        if (!fresh.IsEmpty)
+        {
+            await RequireKnownResources(interactions, cancellation);
+            fresh = WithStudied(fresh);
+        }
         JournalReceipt receipt = fresh.IsEmpty
             ? new JournalReceipt(history.Version, [])
             : await Append(fresh, cancellation);
@@ -170,7 +174,7 @@ public sealed class LearnerGrain(
         long erased = await journal.Erase(tenant, id, cancellation);
         await following.Forget(tenant, id, cancellation);
         history = LearnerHistory.From(LearnerState.Empty);
-        knowledge = KnowledgeFold.From(LearnerKnowledge.None, models.Of(tenant).Memory);
+        knowledge = KnowledgeFold.From(LearnerKnowledge.None);
         interests = new InterestProfile(profiling);
         return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
     }
@@ -185,8 +189,7 @@ public sealed class LearnerGrain(
     private async Task Load(CancellationToken cancellation)
     {
         if (!await SnapshotHolds(cancellation)) snapshot.State = LearnerState.Empty;
-        LearnerHistory loaded = LearnerHistory.From(snapshot.State);
-        KnowledgeFold known = KnowledgeFold.From(snapshot.State.Knowledge ?? LearnerKnowledge.None, models.Of(tenant).Memory);
+        (LearnerHistory loaded, KnowledgeFold known) = Stored();
         ImmutableArray<JournalEntry> page;
         do
         {
@@ -197,12 +200,37 @@ public sealed class LearnerGrain(
         (history, knowledge) = (loaded, known);
     }
 
-    /// <summary>What an answer shows is of the concepts that the catalogue gives its exercise now.</summary>
+    /// <summary>A snapshot that contradicts itself counts as none too.</summary>
+    private (LearnerHistory History, KnowledgeFold Knowledge) Stored()
+    {
+        try
+        {
+            return (LearnerHistory.From(snapshot.State), KnowledgeFold.From(snapshot.State.Knowledge ?? LearnerKnowledge.None));
+        }
+        catch (InvalidDataException)
+        {
+            snapshot.State = LearnerState.Empty;
+            return (LearnerHistory.From(LearnerState.Empty), KnowledgeFold.From(LearnerKnowledge.None));
+        }
+    }
+
+    /// <summary>Keeps with an interaction what it was done with, since the catalogue will go on.</summary>
+    private ImmutableArray<Interaction> WithStudied(ImmutableArray<Interaction> fresh)
+    {
+        CatalogueView view = catalogue.View;
+        return [.. fresh.Select(interaction => interaction with
+        {
+            Studied = Studied.Matters(interaction.Kind) && view.TryFind(interaction.ResourceId, out int row) ? Studied.Of(view.ResourceAt(row)) : null,
+        })];
+    }
+
+    /// <summary>Of interactions from before it was kept what they were done with, the catalogue as it is now must do.</summary>
     private void Apply(Interaction interaction, LearnerHistory history, KnowledgeFold knowledge)
     {
-        history.Apply(interaction);
+        history.Apply(interaction.Studied is null ? interaction : interaction with { Studied = null }); // knowledge has taken it in
         CatalogueView view = catalogue.View;
-        knowledge.Apply(interaction, view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null);
+        Resource? now = interaction.Studied is null && view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null;
+        knowledge.Apply(interaction, Studied.Resource(interaction, now));
     }
 
     /// <summary>False when the snapshot is ahead of the journal, as after a restored backup, or contradicts itself.</summary>

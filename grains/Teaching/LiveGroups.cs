@@ -1,15 +1,15 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
-using Sextant.Catalogue;
 using Sextant.Learners;
 
 namespace Sextant.Teaching;
 
-/// <summary>Counts on this silo how learners master concepts and what they gain by resources, tenant by tenant.</summary>
-public sealed class LiveGroups(CatalogueReplicas replicas, TeachingOptions options) : IJournalReader
+/// <summary>
+/// Counts on this silo how learners master concepts and what they gain by resources, tenant by tenant, from the journal alone:
+/// every silo counts the same.
+/// </summary>
+public sealed class LiveGroups(TeachingOptions options) : IJournalReader
 {
     private readonly ConcurrentDictionary<TenantId, GroupKnowledge> tenants = new();
-    private readonly Dictionary<TenantId, CatalogueFollower> catalogues = [];
 
     /// <summary>How a tenant's learners master a concept, as far as this silo has read. Never waits.</summary>
     public GroupMastery Of(TenantId tenant, ConceptId concept) => tenants.TryGetValue(tenant, out GroupKnowledge? group)
@@ -20,19 +20,9 @@ public sealed class LiveGroups(CatalogueReplicas replicas, TeachingOptions optio
     public LearningGains GainsOf(TenantId tenant) => tenants.TryGetValue(tenant, out GroupKnowledge? group) ? group.Gains : LearningGains.None;
 
     /// <inheritdoc/>
-    public async Task Prepare(ImmutableArray<JournalEntry> page, CancellationToken cancellation)
-    {
-        foreach (TenantId tenant in page.Select(entry => entry.Tenant).Distinct())
-            if (!catalogues.ContainsKey(tenant)) catalogues[tenant] = await replicas.Of(tenant);
-    }
-
-    /// <inheritdoc/>
-    public void Absorb(JournalEntry entry)
-    {
-        CatalogueView view = catalogues[entry.Tenant].View;
-        Sextant.Resources.Resource? resource = view.TryFind(entry.Interaction.ResourceId, out int row) ? view.ResourceAt(row) : null;
-        tenants.GetOrAdd(entry.Tenant, _ => new GroupKnowledge(options.LeastGroup)).Absorb(entry.Learner, entry.Interaction, resource);
-    }
+    public void Absorb(JournalEntry entry) => tenants
+        .GetOrAdd(entry.Tenant, _ => new GroupKnowledge(options.LeastGroup))
+        .Absorb(entry.Learner, entry.Interaction, Studied.Resource(entry.Interaction, known: null));
 
     /// <inheritdoc/>
     public void Forget(TenantId tenant, LearnerId learner)

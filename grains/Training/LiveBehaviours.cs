@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 using Sextant.Behaviour;
 using Sextant.Learners;
 
@@ -12,9 +11,6 @@ public sealed class LiveBehaviours(TrainingOptions options, TimeProvider time) :
 
     /// <summary>Null while there is too little to go by. Never waits.</summary>
     public RelevanceModel? Of(TenantId tenant) => tenants.TryGetValue(tenant, out LiveBehaviour? live) ? live.Model : null;
-
-    /// <inheritdoc/>
-    public Task Prepare(ImmutableArray<JournalEntry> page, CancellationToken cancellation) => Task.CompletedTask;
 
     /// <inheritdoc/>
     public void Absorb(JournalEntry entry) => tenants

@@ -51,12 +51,8 @@ public sealed class TracingGrain(
         MemoryFit memory = MemoryTrainer.Fit([.. known.SelectMany(learner => learner.Reviews())], cancellation: cancellation);
 
         TracingScores scores = TracingScores.Of(tracing, held.Select(learner => learner.Answers), cancellation);
-        double loss = BinaryMetrics.LogLoss(scores.Probabilities, scores.Right), before = double.PositiveInfinity;
-        if (active is not null)
-        {
-            TracingScores then = TracingScores.Of(active.Tracing, held.Select(learner => learner.Answers), cancellation);
-            before = BinaryMetrics.LogLoss(then.Probabilities, then.Right);
-        }
+        TracingScores then = TracingScores.Of((active ?? TeachingModel.Untrained).Tracing, held.Select(learner => learner.Answers), cancellation);
+        double loss = BinaryMetrics.LogLoss(scores.Probabilities, scores.Right), before = BinaryMetrics.LogLoss(then.Probabilities, then.Right);
         var remarks = new Dictionary<string, string>
         {
             ["learners"] = Text(known.Length),
@@ -64,6 +60,7 @@ public sealed class TracingGrain(
             ["heldOutLearners"] = Text(held.Length),
             ["heldOutAnswers"] = Text(scores.Right.Length),
             ["logLoss"] = Text(loss),
+            ["logLossBefore"] = Text(before),
             ["reviews"] = Text(memory.Reviews),
             ["memory"] = memory.Fitted ? "fitted" : "published",
         };
@@ -76,13 +73,13 @@ public sealed class TracingGrain(
     {
         CatalogueView view = (await replicas.Of(Tenant)).View;
         Queue<(LearnerId Learner, Interaction Interaction)> answers = await JournalTail.Newest(
-            journal, Tenant, options.MostInteractions, static interaction => interaction.Kind == InteractionKind.Answer, cancellation);
+            journal, Tenant, options.MostAnswers, static interaction => interaction.Kind == InteractionKind.Answer, cancellation);
         if (answers.Count < options.LeastInteractions)
             throw new RefusalException(Refusal.Conflict, $"There are fewer than {options.LeastInteractions} answers to learn from.");
         return [.. answers.GroupBy(answer => answer.Learner).Select(learner => new LearnerAnswers(
             learner.Key,
             [.. learner.Select(answer => new GivenAnswer(
-                answer.Interaction, view.TryFind(answer.Interaction.ResourceId, out int row) ? view.ResourceAt(row) : null))]))];
+                answer.Interaction, Studied.Resource(answer.Interaction, view.TryFind(answer.Interaction.ResourceId, out int row) ? view.ResourceAt(row) : null)))]))];
     }
 
     private static string Text(double value) => value.ToString("0.######", CultureInfo.InvariantCulture);

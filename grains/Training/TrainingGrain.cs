@@ -113,8 +113,9 @@ public abstract class TrainingGrain<TModel>(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            TrainingLog.Failed(logger, typeof(TModel).Name, Tenant, failure);
             error = failure is RefusalException ? failure.Message : "It met a failure that the server's log has.";
+            if (failure is RefusalException) TrainingLog.Declined(logger, typeof(TModel).Name, Tenant, failure.Message);
+            else TrainingLog.Failed(logger, typeof(TModel).Name, Tenant, failure);
         }
         finally
         {

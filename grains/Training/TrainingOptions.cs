@@ -1,6 +1,6 @@
 namespace Sextant.Training;
 
-/// <summary>When relevance models are trained, and on how much.</summary>
+/// <summary>When relevance and tracing models are trained, and on how much.</summary>
 public sealed record TrainingOptions
 {
     public const string Section = "Training";
@@ -28,6 +28,9 @@ public sealed record TrainingOptions
     /// <summary>The newest so many interactions of a tenant are trained on, 1,000 to 1,000,000,000. More: memory while training, about 300 bytes each.</summary>
     public int MostInteractions { get; init; } = 5_000_000;
 
+    /// <summary>Tracing is trained on the newest so many answers of a tenant, 1,000 to 10,000,000. More: memory while training, about 700 bytes each.</summary>
+    public int MostAnswers { get; init; } = 1_000_000;
+
     /// <summary>Resources that behaviour models know, the most visited ones, 16 to 20,000. Memory and time grow with its square and cube.</summary>
     public int MostItems { get; init; } = 4_096;
 
@@ -42,6 +45,7 @@ public sealed record TrainingOptions
         Require(Enum.IsDefined(Aim), nameof(Aim), Aim, "Next or Any");
         Require(LeastInteractions is >= 100 and <= 1_000_000_000, nameof(LeastInteractions), LeastInteractions, "100 to 1,000,000,000");
         Require(MostInteractions is >= 1_000 and <= 1_000_000_000, nameof(MostInteractions), MostInteractions, "1,000 to 1,000,000,000");
+        Require(MostAnswers is >= 1_000 and <= 10_000_000, nameof(MostAnswers), MostAnswers, "1,000 to 10,000,000");
         Require(MostItems is >= 16 and <= 20_000, nameof(MostItems), MostItems, "16 to 20,000");
         Require(Keep is >= 1 and <= 100, nameof(Keep), Keep, "1 to 100");
         return this;

@@ -32,17 +32,21 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         INSERT INTO erased VALUES (0)
         """;
 
-    private const string AnswerDetails = """
+    private const string StudyDetails = """
         ALTER TABLE interactions ADD COLUMN attempts INTEGER;
         ALTER TABLE interactions ADD COLUMN hints INTEGER;
-        ALTER TABLE interactions ADD COLUMN seconds REAL
+        ALTER TABLE interactions ADD COLUMN seconds REAL;
+        -- What was studied, as it was then; ids hold no control characters, so that a line break parts them.
+        ALTER TABLE interactions ADD COLUMN studied_kind INTEGER;
+        ALTER TABLE interactions ADD COLUMN studied_concepts TEXT;
+        ALTER TABLE interactions ADD COLUMN studied_difficulty REAL
         """;
 
     private long lastSequence; // the writer's thread alone; a group that fails leaves a gap, never a reuse
 
     private SqliteJournal(DataFolder folder, StorageOptions options)
     {
-        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, Upgrades: [AnswerDetails]), options, connection => lastSequence = connection
+        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, Upgrades: [StudyDetails]), options, connection => lastSequence = connection
             .Prepare("SELECT max(through, coalesce((SELECT max(sequence) FROM interactions), 0)) FROM erased").Scalar() ?? 0);
     }
 

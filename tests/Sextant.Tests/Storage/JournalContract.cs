@@ -43,6 +43,8 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
             new("zero", new ResourceId("r"), InteractionKind.Rate, 0f, DateTimeOffset.MaxValue),
             new("tiny", new ResourceId(new string('x', IdText.MaxLength)), InteractionKind.Progress, float.Epsilon, Some.Noon),
             new("helped", new ResourceId("r"), InteractionKind.Answer, 1f, Some.Noon, new AnswerDetails(3, 0, 12.5f)),
+            new("studied", new ResourceId("r"), InteractionKind.Answer, 0.5f, Some.Noon, null, new StudiedResource(Resources.ResourceKind.Exercise, [new ConceptId("分数"), new ConceptId("a, b")], 0.25f)),
+            new("bare", new ResourceId("r"), InteractionKind.Complete, null, Some.Noon, null, new StudiedResource(Resources.ResourceKind.Course, [], null)),
             new("timed", new ResourceId("r"), InteractionKind.Answer, 1f, Some.Noon, new AnswerDetails(Seconds: 0)),
         ];
 

@@ -15,7 +15,7 @@ public sealed class UpgradeTests
         using (var old = SqliteConnection.OpenWriter(data.File("journal.db"), 4096))
         {
             old.Execute(
-                "ALTER TABLE interactions DROP COLUMN attempts; ALTER TABLE interactions DROP COLUMN hints; ALTER TABLE interactions DROP COLUMN seconds; PRAGMA user_version = 1");
+                "ALTER TABLE interactions DROP COLUMN attempts; ALTER TABLE interactions DROP COLUMN hints; ALTER TABLE interactions DROP COLUMN seconds; ALTER TABLE interactions DROP COLUMN studied_kind; ALTER TABLE interactions DROP COLUMN studied_concepts; ALTER TABLE interactions DROP COLUMN studied_difficulty; PRAGMA user_version = 1");
         }
 
         await using var upgraded = SqliteJournal.Open(data, new StorageOptions());

@@ -75,6 +75,25 @@ public sealed class TutorGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_answers_showed_does_not_change_when_their_exercises_do_or_go_even_after_a_crash()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        for (int i = 0; i < 6; i++) await Answer(ada, $"a{i}", $"try-adding-{i}", right: true);
+        ConceptMastery before = Assert.Single((await ada.Mastery(new MasteryRequest([], true, 0))).Concepts);
+        for (int i = 0; i < 4; i++) await cluster.Resource($"try-adding-{i}").Remove();
+        await cluster.Resource("try-adding-4").Put(Samples.Lesson("try-adding-4", "Something else") with { Concepts = [Times] });
+
+        // Nothing was saved but the journal.
+        await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[0]);
+        await cluster.Silos.StartSilosAsync(1);
+
+        ConceptMastery after = Assert.Single((await ada.Mastery(new MasteryRequest([], true, 0))).Concepts);
+        Assert.Equal((before.Concept, before.Answers), (after.Concept, after.Answers));
+        Assert.Equal(before.Mastery, after.Mastery, 0.001f);
+        Assert.Equal(before.History.AsEnumerable(), after.History);
+    }
+
+    [Fact]
     public async Task A_quiz_asks_what_was_not_asked_lately()
     {
         ILearnerGrain ada = cluster.Learner("ada");
@@ -155,13 +174,17 @@ public sealed class TutorGrainTests : IAsyncLifetime
         for (int learner = 0; learner < 40; learner++)
         {
             ILearnerGrain one = cluster.Learner($"learner-{learner}");
-            await one.Record([.. Enumerable.Range(0, 6).Select(i => Samples.Did($"a{i}", $"try-adding-{i}", InteractionKind.Answer, (learner + i) % 3 == 0 ? 0 : 1))]);
+            await one.Record([.. Enumerable.Range(0, 6).Select(i => Samples.Did($"a{i}", $"try-adding-{i}", InteractionKind.Answer, i < 3 ? 1 : 0))]);
         }
         await Tracing.Train();
         RelevanceModelDescription model = Assert.Single((await Done()).Models);
 
         Assert.True(model.Active);
         Assert.Contains("logLoss", model.Remarks.Keys);
+
+        // The same answers again teach nothing more: what answers stays.
+        await Tracing.Train();
+        Assert.Equal([false, true], (await Done()).Models.Select(kept => kept.Active));
         LearnerMastery mastery = await cluster.Learner("learner-1").Mastery(new MasteryRequest([], false, 0));
         Assert.StartsWith("traced-", mastery.Model, StringComparison.Ordinal);
         await Tracing.Rollback();
