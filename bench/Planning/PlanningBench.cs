@@ -23,7 +23,8 @@ internal sealed class PlanningBench(int concepts, int edges, int backwards, int 
 
     public int Run()
     {
-        CatalogueView view = Catalogue();
+        CatalogueReplica replica = Catalogue();
+        CatalogueView view = replica.Current;
         long begun = Stopwatch.GetTimestamp();
         PrerequisiteGraph graph = PrerequisiteGraph.Of(view);
         double graphMs = Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
@@ -33,8 +34,10 @@ internal sealed class PlanningBench(int concepts, int edges, int backwards, int 
         LearnerSnapshot learner = LearnerSnapshot.Nobody(TenantId.Default);
         string[] asked = [.. Enumerable.Range(1, goals).Select(i => Name(concepts - i * Math.Max(1, concepts / 10 / goals)))];
         int longest = 0, violations = 0;
-        LearningPath To(string goal) =>
-            paths.Plan(view, learner, novice, Resolved(view, graph, goal), new PathRequest([goal], null, ResourceFilter.None, 0), "bench");
+        LearningPath To(string goal) => On(view, goal);
+        LearningPath On(CatalogueView current, string goal) =>
+            paths.Plan(current, learner, novice, Resolved(current, graph, goal), new PathRequest([goal], null, ResourceFilter.None, 0), "bench");
+        double firstPathMs = Stopped(() => To(asked[0])); // nothing is known, and nothing compiled
         foreach (string goal in asked)
         {
             LearningPath path = To(goal);
@@ -48,6 +51,7 @@ internal sealed class PlanningBench(int concepts, int edges, int backwards, int 
         double[] planMs = Times(asked, goal => plans.Plan(
             view, learner, novice, Resolved(view, graph, goal), new PlanRequest([goal], 60, 30, null, TimeSpan.Zero, ResourceFilter.None, 0), "bench"));
         double[] mapMs = Times(asked, goal => MapMaker.Make(view, learner, novice, Resolved(view, graph, goal), new MapRequest([goal], 200, 0), options));
+        double[] afterUse = AfterEach(asked, replica, Use, On), afterPut = AfterEach(asked, replica, Put, On);
         Console.WriteLine(JsonSerializer.Serialize(new
         {
             bench = "planning",
@@ -60,14 +64,29 @@ internal sealed class PlanningBench(int concepts, int edges, int backwards, int 
             longestPath = longest,
             violations,
             pathCpuMs = Math.Round(pathCpu / goals, 2),
+            firstPathMs = Math.Round(firstPathMs, 2),
             pathMs = Told(pathMs),
+            pathAfterStatisticsMs = Told(afterUse),
+            pathAfterResourceMs = Told(afterPut),
             plan30DaysMs = Told(planMs),
             map200Ms = Told(mapMs),
         }));
         return violations == 0 ? 0 : 1;
     }
 
-    private CatalogueView Catalogue()
+    /// <summary>Milliseconds of a path to each goal on a view that is new because one thing changed.</summary>
+    private static double[] AfterEach(string[] goals, CatalogueReplica replica, Func<int, CatalogueChange> change, Func<CatalogueView, string, LearningPath> to) =>
+        [.. goals.Select((goal, i) =>
+        {
+            replica.Apply([(replica.Version + 1, change(i))]);
+            return Stopped(() => to(replica.Current, goal));
+        }).Order()];
+
+    private CatalogueChange Use(int turn) => new StatisticsChanged(new($"r{turn % resources}"), ResourceStatistics.None with { Likes = turn + 1 });
+
+    private CatalogueChange Put(int turn) => ResourceOf(turn % resources, new Random(turn));
+
+    private CatalogueReplica Catalogue()
     {
         Random random = new(seed);
         HashSet<(int, int)> taken = [];
@@ -80,16 +99,19 @@ internal sealed class PlanningBench(int concepts, int edges, int backwards, int 
             if (taken.Add((from, to))) changes.Add(new RelationPut(new Relation(new(Name(from)), new(Name(to)), RelationKind.Prerequisite, (1 + random.Next(10)) / 10f)));
         }
         for (int r = 0; r < resources; r++)
-        {
-            int about = random.Next(concepts - 1);
-            ImmutableArray<ConceptId> teaches = [new(Name(about)), new(Name(about + 1))];
-            changes.Add(new ResourcePut(
-                new Resource(new($"r{r}"), (ResourceKind)(1 + random.Next(4)), $"Resource {r}", "", "en", random.NextSingle(), 5 + random.Next(50), teaches, [], null, true, null),
-                Direction(random), "bench"));
-        }
+            changes.Add(ResourceOf(r, random));
         CatalogueReplica replica = new(TenantId.Default, "bench", Dimensions);
         replica.Apply([.. changes.Select((change, i) => (i + 1L, change))]);
-        return replica.Current;
+        return replica;
+    }
+
+    private ResourcePut ResourceOf(int number, Random random)
+    {
+        int about = random.Next(concepts - 1);
+        ImmutableArray<ConceptId> teaches = [new(Name(about)), new(Name(about + 1))];
+        Resource resource = new(
+            new($"r{number}"), (ResourceKind)(1 + random.Next(4)), $"Resource {number}", "", "en", random.NextSingle(), 5 + random.Next(50), teaches, [], null, true, null);
+        return new ResourcePut(resource, Direction(random), "bench");
     }
 
     private static ImmutableArray<float> Direction(Random random)
@@ -121,12 +143,14 @@ internal sealed class PlanningBench(int concepts, int edges, int backwards, int 
     {
         for (int turn = 0; turn < 3; turn++)
             foreach (string goal in goals) plan(goal);
-        return [.. goals.Select(goal =>
-        {
-            long begun = Stopwatch.GetTimestamp();
-            plan(goal);
-            return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
-        }).Order()];
+        return [.. goals.Select(goal => Stopped(() => plan(goal))).Order()];
+    }
+
+    private static double Stopped(Action plan)
+    {
+        long begun = Stopwatch.GetTimestamp();
+        plan();
+        return Stopwatch.GetElapsedTime(begun).TotalMilliseconds;
     }
 
     private static object Told(double[] sorted) => new

@@ -39,14 +39,15 @@ public sealed class TutorGrain(
     {
         PlanningRules.Check(request);
         (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
-        return paths.Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId());
+        return paths.Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId(), groups.GainsOf(learner.Tenant));
     }
 
     public async Task<StudyPlan> Plan(LearnerSnapshot learner, PlanRequest request, CancellationToken cancellation = default)
     {
         PlanningRules.Check(request);
         (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
-        return new StudyPlanner(options, tutoring.MemoryOf(learner.Tenant), policies).Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId());
+        return new StudyPlanner(options, tutoring.MemoryOf(learner.Tenant), policies)
+            .Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId(), groups.GainsOf(learner.Tenant));
     }
 
     public async Task<ConceptMap> Map(LearnerSnapshot learner, MapRequest request, CancellationToken cancellation = default)

@@ -62,14 +62,31 @@ public sealed class CatalogueReplica
     {
         long before = Version;
         Check(changes, before);
+        HashSet<ConceptId>? changed = current.HasTimes ? [] : null;
         foreach ((long version, CatalogueChange change) in changes)
         {
-            if (version > before) Apply(version, change);
+            if (version <= before) continue;
+            if (changed is not null) Note(change, changed);
+            Apply(version, change);
         }
         if (changes.IsEmpty || changes[^1].Version <= before) return;
         if (IsMostlyDead(core.Resources.Count, core.Resources.LiveCount) || IsMostlyDead(core.Concepts.Count, core.Concepts.LiveCount))
             core = core.Compacted();
-        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, changes[^1].Version, current));
+        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, changes[^1].Version, current, changed));
+    }
+
+    /// <summary>Notes the concepts of a resource as it was and as it will be.</summary>
+    private void Note(CatalogueChange change, HashSet<ConceptId> changed)
+    {
+        ResourceId? id = change switch { ResourcePut put => put.Resource.Id, ResourceRemoved removed => removed.ResourceId, _ => null };
+        if (id is not { } touched) return;
+        if (core.Resources.TryFindCurrent(touched, out int row)) NoteAll(core.Resources[row].Concepts);
+        if (change is ResourcePut { Resource: { } resource }) NoteAll(resource.Concepts);
+
+        void NoteAll(ImmutableArray<ConceptId> concepts)
+        {
+            if (!concepts.IsDefault) changed.UnionWith(concepts);
+        }
     }
 
     private static bool IsMostlyDead(int rows, int live) => rows >= SmallestCompaction && rows > 2 * live;

@@ -30,7 +30,10 @@ public sealed class CatalogueView
     private LearningTimes? times;
 
     /// <param name="before">The view it takes the place of; null for the first.</param>
-    internal CatalogueView(CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version, CatalogueView? before = null)
+    /// <param name="changed">Concepts of the resources that changed since; need not be told while <see cref="HasTimes"/> is false.</param>
+    internal CatalogueView(
+        CatalogueReplica replica, CatalogueCore core, RelationTable.Snapshot relations, long version,
+        CatalogueView? before = null, IReadOnlyCollection<ConceptId>? changed = null)
     {
         Totals = replica.Totals;
         (Tenant, ModelId, Dimensions, Version) = (replica.Tenant, replica.ModelId, replica.Dimensions, version);
@@ -39,6 +42,7 @@ public sealed class CatalogueView
         (conceptRows, ConceptCount) = (core.Concepts.Count, core.Concepts.LiveCount);
         bool sameGraph = before is not null && before.core == core && before.conceptRows == conceptRows && before.relations == relations;
         memo = sameGraph ? before!.memo : new ConceptMemo();
+        if (sameGraph && changed is not null) times = before!.times?.Following(this, Prerequisites, changed);
     }
 
     public TenantId Tenant { get; }
@@ -147,6 +151,9 @@ public sealed class CatalogueView
 
     /// <summary>How long concepts take, by their index in the prerequisite graph.</summary>
     internal LearningTimes Times => times ??= new LearningTimes(this);
+
+    /// <summary>Whether anybody has asked for them.</summary>
+    internal bool HasTimes => times is not null;
 
     /// <summary>Edges that start or end at a concept; empty when there are none.</summary>
     public ImmutableArray<Relation> RelationsOf(ConceptId id) => relations.Of(id);

@@ -66,7 +66,7 @@ public sealed class QuizMaker(TeachingOptions options, ContentPolicies policies)
             knowledge,
             request,
             new Eligibility(view, filter, policies.Of(view.Tenant), []),
-            new LanguagePreference(view, learner, !filter.Languages.IsDefaultOrEmpty, OtherLanguage),
+            new AnswerLanguage(view, learner, filter, OtherLanguage, view.TryFindConcept(request.Concept, out Concept? about) ? [about.Language] : []),
             knowledge.At - options.RepeatWindow,
             new Random((int)StableHash.Of(requestId)));
     }
@@ -83,7 +83,7 @@ public sealed class QuizMaker(TeachingOptions options, ContentPolicies policies)
 
     private static Reason ReasonOf(QuizRun run, QuizPick pick, in Belief belief, Resource exercise, float probability)
     {
-        QuizText say = new(exercise.Language);
+        QuizText say = new(run.Language.Tag.Length > 0 ? run.Language.Tag : exercise.Language);
         return run.Request.Aim switch
         {
             QuizAim.Measure => new Reason(ReasonKind.Mastery, say.Measure, pick.Worth),

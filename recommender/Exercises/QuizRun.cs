@@ -12,7 +12,7 @@ internal sealed record QuizRun(
     IKnowledge Knowledge,
     QuizRequest Request,
     Eligibility Eligibility,
-    LanguagePreference Languages,
+    AnswerLanguage Language,
     DateTimeOffset Since,
     Random Chance)
 {
@@ -22,6 +22,6 @@ internal sealed record QuizRun(
 
     public void Collect(ConceptId concept) => Pool.Collect(View, concept, Eligibility, Knowledge, Since, Picks);
 
-    /// <summary>In (0, 1]: exercises in a language that is not the learner's come after the others.</summary>
-    public float LanguageFactor(int row) => Languages.FactorOf(View.ResourceAt(row).Language);
+    /// <summary>In (0, 1]: exercises in a language that is neither the learner's nor, where that is unknown, the concept's come after the others.</summary>
+    public float LanguageFactor(int row) => Language.FactorOf(View.ResourceAt(row).Language);
 }

@@ -25,6 +25,12 @@ internal sealed class Beliefs(PrerequisiteGraph graph, IKnowledge knowledge, flo
 
     public bool Mastered(int concept) => Of(concept).Mastery >= masteryThreshold;
 
+    /// <summary>Probability of recall now, (0, 1], by the memory model that serves this learner; 1 for what was never asked.</summary>
+    public double Recall(int concept) => Of(concept).Memory is null ? 1 : knowledge.Recall(graph[concept]) ?? 1;
+
+    /// <summary>Whether it would be mastered if nothing had been forgotten since the last answer.</summary>
+    public bool KnewOnce(int concept) => Of(concept).Memory is not null && Unforgotten(Of(concept), Recall(concept)) >= masteryThreshold;
+
     /// <summary>
     /// Mastery as it would be if nothing were forgotten: mastery is the probability of having learned it times that of
     /// recalling it. In [0, 1].

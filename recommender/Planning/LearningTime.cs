@@ -7,11 +7,12 @@ namespace Sextant.Planning;
 internal static class LearningTime
 {
     /// <summary>Of an exercise whose length is not known.</summary>
-    public const double ExerciseMinutes = 2;
+    public const double ExerciseMinutes = 3;
 
     private const double LearnsWithoutPrior = 0.25; // that an exercise teaches the concept, where the catalogue does not say
     private const double MostExercises = 12;
     private const int ReviewExercises = 3;
+    private const double LongestReview = 12; // minutes
 
     /// <summary>
     /// Study: the part of a resource's time that is still missing, harder resources taking up to a quarter longer than they say
@@ -31,8 +32,17 @@ internal static class LearningTime
         return Math.Max(1, Math.Ceiling(study + exercises * exerciseMinutes));
     }
 
-    /// <summary>A review: a few exercises.</summary>
-    public static double OfReview(double exerciseMinutes) => Math.Ceiling(ReviewExercises * exerciseMinutes);
+    /// <summary>
+    /// A review: up to three exercises, as many as fit into twelve minutes and half of a day, at least one or a part of one.
+    /// Recalling is what keeps a concept, not doing it all again. Minutes, 1–12.
+    /// </summary>
+    /// <param name="minutesPerDay">Of study, above 0.</param>
+    public static double OfReview(double exerciseMinutes, double minutesPerDay)
+    {
+        double room = Math.Min(LongestReview, minutesPerDay / 2);
+        double exercises = Math.Clamp(Math.Floor(room / Math.Max(exerciseMinutes, 0.1)), 1, ReviewExercises);
+        return Math.Clamp(Math.Ceiling(exercises * exerciseMinutes), 1, LongestReview);
+    }
 
     /// <summary>Of a resource whose length is not known, by its kind.</summary>
     public static double MinutesOf(Resource resource) => resource.Minutes ?? resource.Kind switch

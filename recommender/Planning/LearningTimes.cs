@@ -11,18 +11,35 @@ namespace Sextant.Planning;
 internal sealed record ConceptTimes(double Study, float? Difficulty, double Exercise, ConceptPrior? Prior);
 
 /// <summary>The times of a view's concepts, each found when it is first asked for. Safe for any number of threads.</summary>
-internal sealed class LearningTimes(CatalogueView view)
+internal sealed class LearningTimes
 {
     private const int Looked = 8; // resources of a concept: enough for a mean
 
-    private readonly PrerequisiteGraph graph = view.Prerequisites;
-    private readonly ConceptTimes?[] times = new ConceptTimes?[view.Prerequisites.Count];
+    private readonly CatalogueView view;
+    private readonly ConceptTimes?[] times; // [graph]
+
+    public LearningTimes(CatalogueView view)
+        : this(view, new ConceptTimes?[view.Prerequisites.Count])
+    {
+    }
+
+    private LearningTimes(CatalogueView view, ConceptTimes?[] times) => (this.view, this.times) = (view, times);
+
+    /// <summary>For a later view of the same graph; all that is known stays but for the concepts whose resources changed.</summary>
+    public LearningTimes Following(CatalogueView next, PrerequisiteGraph graph, IReadOnlyCollection<ConceptId> changed)
+    {
+        if (changed.Count == 0) return new LearningTimes(next, times);
+        ConceptTimes?[] kept = [.. times];
+        foreach (ConceptId id in changed)
+            if (graph.TryFind(id, out int concept)) kept[concept] = null;
+        return new LearningTimes(next, kept);
+    }
 
     /// <summary>Two that ask at once may both find it; what they find is the same.</summary>
     public ConceptTimes Of(int concept)
     {
         if (Volatile.Read(ref times[concept]) is { } known) return known;
-        ConceptTimes found = Find(graph[concept]);
+        ConceptTimes found = Find(view.Prerequisites[concept]);
         Volatile.Write(ref times[concept], found);
         return found;
     }

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
-using Sextant.Memory;
 using Sextant.Recommending;
 using Sextant.Teaching;
 using Sextant.Tracing;
@@ -28,11 +27,12 @@ public static class MapMaker
         Array.Sort(Array.ConvertAll(shown, concept => graph.Places[concept]), shown);
         Dictionary<int, int> layers = Layers(graph, shown);
         Beliefs beliefs = new(graph, knowledge, options.MasteryThreshold);
+        Readiness readiness = new(beliefs, learner, options);
         return new ConceptMap(
             learner.Version,
             knowledge.Model,
             goals,
-            [.. shown.Select(concept => Describe(view, beliefs, concept, ends.Contains(concept), layers[concept], options))],
+            [.. shown.Select(concept => Describe(view, beliefs, readiness, concept, ends.Contains(concept), layers[concept], options))],
             Relations(view, graph, layers),
             near.Count - shown.Length);
     }
@@ -81,23 +81,21 @@ public static class MapMaker
         return layers;
     }
 
-    private static MapConcept Describe(CatalogueView view, Beliefs beliefs, int concept, bool goal, int layer, TeachingOptions options)
+    private static MapConcept Describe(
+        CatalogueView view, Beliefs beliefs, Readiness readiness, int concept, bool goal, int layer, TeachingOptions options)
     {
         ConceptId id = beliefs.Graph[concept];
         Belief belief = beliefs.Of(concept);
         string title = view.TryFindConcept(id, out Concept? known) ? known.Title : id.Value;
-        return new MapConcept(id, title, belief.Mastery, belief.Uncertainty, StandingOf(beliefs, concept, belief, options), goal, layer);
+        return new MapConcept(id, title, belief.Mastery, belief.Uncertainty, StandingOf(beliefs, readiness, concept, options), goal, layer);
     }
 
-    private static ConceptStanding StandingOf(Beliefs beliefs, int concept, Belief belief, TeachingOptions options)
+    private static ConceptStanding StandingOf(Beliefs beliefs, Readiness readiness, int concept, TeachingOptions options)
     {
-        double recall = belief.Memory is { } memory ? MemoryModel.Default.Recall(memory, beliefs.Knowledge.At) : 1;
-        if (recall < options.DesiredRecall && Beliefs.Unforgotten(belief, recall) >= options.MasteryThreshold) return ConceptStanding.Due;
-        if (belief.Mastery >= options.MasteryThreshold) return ConceptStanding.Mastered;
-        if (belief.Answers > 0) return ConceptStanding.Learning;
-        foreach (GraphEdge edge in beliefs.Graph.Prerequisites(concept))
-            if (beliefs.Of(edge.Concept).Mastery < options.ReadyThreshold) return ConceptStanding.Ahead;
-        return ConceptStanding.Ready;
+        if (beliefs.Recall(concept) < options.DesiredRecall && beliefs.KnewOnce(concept)) return ConceptStanding.Due;
+        if (beliefs.Mastered(concept)) return ConceptStanding.Mastered;
+        if (beliefs.Of(concept).Answers > 0) return ConceptStanding.Learning;
+        return readiness.IsReady(concept) ? ConceptStanding.Ready : ConceptStanding.Ahead;
     }
 
     private static ImmutableArray<Relation> Relations(CatalogueView view, PrerequisiteGraph graph, Dictionary<int, int> shown)

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
 using Sextant.Policies;
+using Sextant.Ranking;
 using Sextant.Recommending;
 using Sextant.Teaching;
 using Sextant.Tracing;
@@ -17,21 +18,29 @@ internal sealed class PathDraft
     /// <param name="goals">Concepts of them that the catalogue does not have are passed over.</param>
     public PathDraft(
         CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ImmutableArray<ResolvedGoal> goals,
-        ResourceFilter filter, TeachingOptions options, ContentPolicies policies)
+        ResourceFilter filter, TeachingOptions options, ContentPolicies policies, LearningGains? gains)
     {
         (this.view, this.options) = (view, options);
         Graph = PrerequisiteGraph.Of(view);
         Beliefs = new Beliefs(Graph, knowledge, options.MasteryThreshold);
-        Resources = new StepResources(view, learner, knowledge, filter, options, policies);
+        Readiness = new Readiness(Beliefs, learner, options);
         Goals = IndexesOf(Graph, goals);
         minutes = new double[Graph.Count];
         Array.Fill(minutes, double.NaN);
         Missing = Missing.Of(Beliefs, Goals, leastWeight: 0);
+        AnswerLanguage language = new(view, learner, filter, new RankerOptions().OtherLanguageFactor, Languages(goals));
+        Text = new PlanningText(language.Tag);
+        Resources = new StepResources(view, learner, knowledge, filter, options, policies, language, gains ?? LearningGains.None);
     }
 
     public PrerequisiteGraph Graph { get; }
 
     public Beliefs Beliefs { get; }
+
+    public Readiness Readiness { get; }
+
+    /// <summary>In the one language of the answer.</summary>
+    public PlanningText Text { get; }
 
     public StepResources Resources { get; }
 
@@ -63,6 +72,15 @@ internal sealed class PathDraft
 
     /// <summary>Of any kind, starting or ending at a concept.</summary>
     public ImmutableArray<Relation> RelationsOf(int concept) => view.RelationsOf(Graph[concept]);
+
+    /// <summary>Of the goals, else of what they take, else of what was practised.</summary>
+    private IEnumerable<string> Languages(ImmutableArray<ResolvedGoal> goals)
+    {
+        foreach (ResolvedGoal goal in goals.IsDefault ? [] : goals)
+            if (goal.Kind == GoalKind.Resource && view.TryFind(new ResourceId(goal.Given), out int row)) yield return view.ResourceAt(row).Language;
+        foreach (int concept in Goals.Concat(Missing.Ordered)) yield return ConceptOf(concept)?.Language ?? "";
+        foreach (ConceptId id in Beliefs.Knowledge.Practised) yield return view.TryFindConcept(id, out Concept? known) ? known.Language : "";
+    }
 
     public static List<int> IndexesOf(PrerequisiteGraph graph, ImmutableArray<ResolvedGoal> goals)
     {

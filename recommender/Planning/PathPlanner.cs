@@ -22,15 +22,17 @@ public sealed class PathPlanner(TeachingOptions options, ContentPolicies policie
 
     /// <param name="goals">As <see cref="GoalResolver"/> understood them; empty for those the learner has stated.</param>
     /// <param name="request">Valid (<see cref="PlanningRules"/>).</param>
+    /// <param name="gains">What learners gained by resources; null for nothing known.</param>
     public LearningPath Plan(
-        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ImmutableArray<ResolvedGoal> goals, PathRequest request, string requestId)
+        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ImmutableArray<ResolvedGoal> goals, PathRequest request, string requestId,
+        LearningGains? gains = null)
     {
         if (goals.IsDefaultOrEmpty) goals = GoalResolver.Stated(learner, PrerequisiteGraph.Of(view));
-        PathDraft draft = new(view, learner, knowledge, goals, request.Filter, options, policies);
+        PathDraft draft = new(view, learner, knowledge, goals, request.Filter, options, policies, gains);
         int[] all = draft.Missing.Ordered;
         ReadOnlySpan<int> taken = all.AsSpan(0, Within(draft, all, request.MaxMinutes));
 
-        PathSteps describe = new(draft, learner, request.Filter, taken);
+        PathSteps describe = new(draft, taken);
         var steps = ImmutableArray.CreateBuilder<PathStep>(taken.Length);
         foreach (int concept in taken) steps.Add(describe.Describe(concept));
         return new LearningPath(

@@ -1,6 +1,4 @@
 using System.Collections.Immutable;
-using Sextant.Catalogue;
-using Sextant.Memory;
 using Sextant.Recommending;
 using Sextant.Tracing;
 
@@ -10,16 +8,14 @@ namespace Sextant.Planning;
 internal sealed class PathSteps
 {
     private readonly PathDraft draft;
-    private readonly LearnerSnapshot learner;
-    private readonly ResourceFilter filter;
     private readonly int[] at; // [graph] the position of each concept among the steps; −1 for none
     private readonly int[] goalOf; // [graph] the first goal that a step leads to, −1 for none
     private readonly HashSet<ConceptId> served = [];
 
     /// <param name="steps">In order.</param>
-    public PathSteps(PathDraft draft, LearnerSnapshot learner, ResourceFilter filter, ReadOnlySpan<int> steps)
+    public PathSteps(PathDraft draft, ReadOnlySpan<int> steps)
     {
-        (this.draft, this.learner, this.filter) = (draft, learner, filter);
+        this.draft = draft;
         (at, goalOf) = (new int[draft.Graph.Count], new int[draft.Graph.Count]);
         Array.Fill(at, -1);
         Array.Fill(goalOf, -1);
@@ -35,7 +31,6 @@ internal sealed class PathSteps
     {
         ConceptId id = draft.Graph[concept];
         Belief belief = draft.Beliefs.Of(concept);
-        Concept? known = draft.ConceptOf(concept);
         List<GraphEdge> before = StepsAmong(draft.Graph.Prerequisites(concept)), after = StepsAmong(draft.Graph.Dependents(concept));
         return new PathStep(
             id,
@@ -45,11 +40,12 @@ internal sealed class PathSteps
             draft.Resources.Best(id, belief, served, review: false),
             Ids(before),
             draft.Goals.Contains(concept) ? [] : Ids(after),
-            Reasons(concept, belief, before, after, PlanningText.For(filter, learner, known)));
+            Reasons(concept, belief, before, after));
     }
 
-    private ImmutableArray<Reason> Reasons(int concept, Belief belief, List<GraphEdge> before, List<GraphEdge> after, PlanningText text)
+    private ImmutableArray<Reason> Reasons(int concept, Belief belief, List<GraphEdge> before, List<GraphEdge> after)
     {
+        PlanningText text = draft.Text;
         var reasons = ImmutableArray.CreateBuilder<Reason>();
         if (draft.Goals.Contains(concept)) reasons.Add(new Reason(ReasonKind.Goal, text.Goal, 1));
         else if (after.Count > 0)
@@ -59,9 +55,9 @@ internal sealed class PathSteps
             int goal = goalOf[concept] < 0 ? next.Concept : goalOf[concept];
             reasons.Add(new Reason(ReasonKind.Goal, text.NeededFor(draft.TitleOf(next.Concept), draft.TitleOf(goal)), next.Weight));
         }
-        if (KnewOnce(belief)) reasons.Add(new Reason(ReasonKind.Review, text.Forgotten, 0.5f));
+        if (draft.Beliefs.KnewOnce(concept)) reasons.Add(new Reason(ReasonKind.Review, text.Forgotten, 0.5f));
         else if (belief.Answers > 0 && belief.Mastery >= 0.1f) reasons.Add(new Reason(ReasonKind.Mastery, text.Begun(belief.Mastery), belief.Mastery));
-        if (before.Count == 0) reasons.Add(new Reason(ReasonKind.Readiness, text.Ready, 0.3f));
+        if (before.Count == 0) reasons.Add(new Reason(ReasonKind.Readiness, Readiness(concept), 0.3f));
         else
         {
             GraphEdge nearest = before.MaxBy(edge => at[edge.Concept]);
@@ -70,9 +66,12 @@ internal sealed class PathSteps
         return reasons.DrainToImmutable();
     }
 
-    private bool KnewOnce(Belief belief) =>
-        belief.Memory is { } memory
-        && Beliefs.Unforgotten(belief, MemoryModel.Default.Recall(memory, draft.Beliefs.Knowledge.At)) >= draft.Beliefs.MasteryThreshold;
+    /// <summary>Of a step with no other before it: what it builds on counts as mastered, which is no more than likely where the learner has not shown it.</summary>
+    private string Readiness(int concept)
+    {
+        if (draft.Graph.Prerequisites(concept).IsEmpty) return draft.Text.Beginning;
+        return draft.Readiness.IsReady(concept) ? draft.Text.Ready : draft.Text.LikelyReady;
+    }
 
     /// <summary>From each goal backwards through what it builds on, nearest first; the first goal to arrive counts.</summary>
     private void FindGoals()

@@ -1,7 +1,5 @@
 using System.Globalization;
-using Sextant.Catalogue;
 using Sextant.Ranking;
-using Sextant.Recommending;
 
 namespace Sextant.Planning;
 
@@ -9,14 +7,6 @@ namespace Sextant.Planning;
 internal readonly struct PlanningText(string language)
 {
     private readonly bool chinese = LanguageTag.SameLanguage(language, "zh");
-
-    /// <summary>The language of a caller's answer: asked for, else stated by the learner, else the concept's own.</summary>
-    public static PlanningText For(ResourceFilter filter, LearnerSnapshot learner, Concept? concept)
-    {
-        if (!filter.Languages.IsDefaultOrEmpty) return new PlanningText(filter.Languages[0]);
-        if (learner.Stated is { Languages.IsDefaultOrEmpty: false } stated) return new PlanningText(stated.Languages[0]);
-        return new PlanningText(concept?.Language ?? "");
-    }
 
     public string Goal => chinese ? "这是你的目标。" : "This is your goal.";
 
@@ -33,6 +23,10 @@ internal readonly struct PlanningText(string language)
     public string Forgotten => chinese ? "你学会过，现在需要重温。" : "You knew it once; it needs freshening up.";
 
     public string Ready => chinese ? "所需的基础你都已具备，可以开始。" : "You have all it builds on.";
+
+    public string LikelyReady => chinese ? "所需的基础你大概都已具备。" : "You probably know all it builds on.";
+
+    public string Beginning => chinese ? "它不需要别的基础，可以从这里开始。" : "It builds on nothing else: a place to begin.";
 
     public string BuildsOn(string before, int others) => (chinese, others) switch
     {

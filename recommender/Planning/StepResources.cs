@@ -18,32 +18,34 @@ internal sealed class StepResources
     private const float Focus = 1, Interest = 0.5f, Quality = 0.6f, Fit = 0.5f, Short = 0.3f, Disliked = 0.6f; // weights of the score
     private const float Seen = 0.5f; // what is left of the score of something seen
     private const float SameKind = 0.8f; // and of a second one of a kind, so that a step offers different ways
-    private const double RatingsAssumed = 5, RatingAssumed = 0.6;
+    private const float LeastRead = 0.5f; // language factor from which a resource is of use to the learner
 
     private readonly CatalogueView view;
     private readonly IKnowledge knowledge;
     private readonly TeachingOptions options;
     private readonly Eligibility eligible;
     private readonly LearnerVectors vectors;
-    private readonly LanguagePreference languages;
+    private readonly AnswerLanguage language;
+    private readonly LearningGains gains;
+    private readonly PlanningText text;
     private readonly HashSet<int> seen = []; // rows
 
     public StepResources(
-        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ResourceFilter filter, TeachingOptions options, ContentPolicies policies)
+        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ResourceFilter filter, TeachingOptions options, ContentPolicies policies,
+        AnswerLanguage language, LearningGains gains)
     {
-        (this.view, this.knowledge, this.options) = (view, knowledge, options);
-        RankerOptions ranking = new();
+        (this.view, this.knowledge, this.options, this.language, this.gains) = (view, knowledge, options, language, gains);
+        text = new PlanningText(language.Tag);
         // What is seen comes last instead of not at all, and which concepts are asked for the path decides.
         eligible = new Eligibility(view, filter with { Concept = null }, policies.Of(learner.Tenant), []);
-        vectors = new LearnerVectors(view, learner, ranking);
-        languages = new LanguagePreference(view, learner, !filter.Languages.IsDefaultOrEmpty, ranking.OtherLanguageFactor);
+        vectors = new LearnerVectors(view, learner, new RankerOptions());
         foreach (ResourceId id in filter.IncludeSeen || learner.Seen.IsDefault ? [] : learner.Seen)
             if (view.TryFind(id, out int row)) seen.Add(row);
     }
 
     /// <summary>The best first, of different kinds where there are; empty when the catalogue has none.</summary>
     /// <param name="served">The concepts of the path: a resource may serve several of its steps.</param>
-    /// <param name="review">Exercises come first, since recalling is what is wanted.</param>
+    /// <param name="review">Exercises where there are any, since recalling is what is wanted, those not answered lately first.</param>
     public ImmutableArray<PathResource> Best(ConceptId concept, Belief belief, IReadOnlySet<ConceptId> served, bool review)
     {
         List<Scored> scored = [];
@@ -53,13 +55,15 @@ internal sealed class StepResources
             if (++looked > Looked) break;
             if (MayStand(row)) scored.Add(Score(row, belief, served, review));
         }
+        Keep(scored, of => !language.IsLastResort(view.ResourceAt(of.Row).Language));
+        if (review) Keep(scored, of => view.ResourceAt(of.Row).Kind == ResourceKind.Exercise && LanguageFactor(of.Row) >= LeastRead);
         var best = ImmutableArray.CreateBuilder<PathResource>(PlanningLimits.ResourcesPerStep);
         uint kinds = 0; // a bit each
         while (best.Count < PlanningLimits.ResourcesPerStep && scored.Count > 0)
         {
             int at = 0;
             for (int i = 1; i < scored.Count; i++)
-                if (Ranked(scored[i], kinds).CompareTo(Ranked(scored[at], kinds)) > 0) at = i;
+                if (Ranked(scored[i], kinds, review).CompareTo(Ranked(scored[at], kinds, review)) > 0) at = i;
             best.Add(Described(scored[at]));
             kinds |= 1u << (int)view.ResourceAt(scored[at].Row).Kind;
             scored.RemoveAt(at);
@@ -70,10 +74,16 @@ internal sealed class StepResources
     /// <summary>Sponsored resources have no place in advice on what to learn.</summary>
     private bool MayStand(int row) => view.ResourceAt(row).Kind != ResourceKind.Sponsored && eligible.Allows(row);
 
-    private (float Score, string Id) Ranked(Scored of, uint kinds)
+    /// <summary>Leaves those alone that are as wanted; all of them where none is.</summary>
+    private static void Keep(List<Scored> scored, Predicate<Scored> wanted)
+    {
+        if (scored.Exists(wanted)) scored.RemoveAll(of => !wanted(of));
+    }
+
+    private (bool New, float Score, string Id) Ranked(Scored of, uint kinds, bool review)
     {
         Resource resource = view.ResourceAt(of.Row);
-        return ((kinds & (1u << (int)resource.Kind)) != 0 ? of.Score * SameKind : of.Score, resource.Id.Value);
+        return (review && !of.Met, (kinds & (1u << (int)resource.Kind)) != 0 ? of.Score * SameKind : of.Score, resource.Id.Value);
     }
 
     private Scored Score(int row, Belief belief, IReadOnlySet<ConceptId> served, bool review)
@@ -84,21 +94,22 @@ internal sealed class StepResources
             if (served.Contains(concept)) serves++;
         serves = Math.Max(1, serves);
         Attraction attraction = vectors.Of(view.EmbeddingAt(row));
-        bool met = seen.Contains(row);
+        bool exercise = resource.Kind == ResourceKind.Exercise;
+        bool met = review && exercise ? knowledge.LastAnswered(resource.Id) > knowledge.At - options.RepeatWindow : seen.Contains(row);
         float focus = Focus * serves / Math.Max(1, resource.Concepts.Length);
         float interest = Interest * Math.Max(attraction.Interest, attraction.Session);
-        float quality = Quality * QualityOf(view.StatisticsAt(row));
+        float quality = Quality * TeachingScorer.QualityOf(view, gains, row);
         float fit = Fit * FitOf(resource, belief);
         float shortness = Short / (1 + (float)(LearningTime.MinutesOf(resource) / serves / 30));
-        float factor = languages.FactorOf(resource.Language) * (met ? Seen : 1);
+        float factor = LanguageFactor(row) * (met ? Seen : 1);
         // To learn, an explanation comes before exercises; to review, the other way round.
-        if (resource.Kind == ResourceKind.Exercise != (review || belief.Mastery >= options.ReadyThreshold)) factor *= SameKind;
+        if (exercise != (review || belief.Mastery >= options.ReadyThreshold)) factor *= SameKind;
         float score = Math.Max(0, focus + interest + quality + fit + shortness - Disliked * attraction.Disliked);
         return new Scored(score * factor, row, serves, focus * factor, interest * factor, quality * factor, fit * factor, met);
     }
 
     /// <summary>The largest three of those that say something.</summary>
-    private static ImmutableArray<Reason> Reasons(Scored of, PlanningText text)
+    private ImmutableArray<Reason> Reasons(Scored of)
     {
         const float Telling = 0.04f;
         Reason[] all =
@@ -112,12 +123,9 @@ internal sealed class StepResources
         return [.. all.Where(reason => reason.Weight > Telling).OrderByDescending(reason => reason.Weight).Take(3)];
     }
 
-    /// <summary>0 for what is assumed of any resource, up to 1: the mean rating, held to the assumed one while there are few (Bayesian average).</summary>
-    private static float QualityOf(ResourceStatistics use)
-    {
-        double sum = RatingsAssumed * RatingAssumed + use.RatingSum + use.Likes, count = RatingsAssumed + use.Ratings + use.Likes + use.Dislikes;
-        return (float)Math.Clamp((sum / count - RatingAssumed) / (1 - RatingAssumed), -1, 1);
-    }
+    /// <summary>In (0, 1]; a last resort that stands in the answer at all is compared with its like alone.</summary>
+    private float LanguageFactor(int row) =>
+        language.IsLastResort(view.ResourceAt(row).Language) ? 1 : language.FactorOf(view.ResourceAt(row).Language);
 
     /// <summary>1 when it is as hard as suits the learner now, falling to 0; ½ when that is unknown.</summary>
     private float FitOf(Resource resource, Belief belief)
@@ -135,7 +143,7 @@ internal sealed class StepResources
     {
         Resource resource = view.ResourceAt(of.Row);
         return new PathResource(
-            resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, of.Score, Reasons(of, new PlanningText(resource.Language)));
+            resource.Id, resource.Kind, resource.Title, resource.Language, resource.Minutes, resource.Url, of.Score, Reasons(of));
     }
 
     /// <param name="Serves">Concepts of the path that it teaches.</param>

@@ -7,18 +7,16 @@ namespace Sextant.Planning;
 internal sealed class StudyPlanItems
 {
     private readonly PathDraft draft;
-    private readonly LearnerSnapshot learner;
-    private readonly ResourceFilter filter;
     private readonly PathSteps describe;
     private readonly Dictionary<int, int> parts = [];
     private readonly Dictionary<int, PathStep> steps = [];
     private readonly Dictionary<int, ImmutableArray<PathResource>> forReview = [];
 
     /// <param name="parts">[missing] in how many sittings each is learned.</param>
-    public StudyPlanItems(PathDraft draft, LearnerSnapshot learner, ResourceFilter filter, IReadOnlyList<int> parts)
+    public StudyPlanItems(PathDraft draft, IReadOnlyList<int> parts)
     {
-        (this.draft, this.learner, this.filter) = (draft, learner, filter);
-        describe = new PathSteps(draft, learner, filter, draft.Missing.Ordered);
+        this.draft = draft;
+        describe = new PathSteps(draft, draft.Missing.Ordered);
         for (int i = 0; i < parts.Count; i++) this.parts[draft.Missing.Ordered[i]] = parts[i];
     }
 
@@ -37,10 +35,9 @@ internal sealed class StudyPlanItems
         ConceptId id = draft.Graph[entry.Concept];
         if (!forReview.TryGetValue(entry.Concept, out ImmutableArray<PathResource> resources))
             forReview.Add(entry.Concept, resources = draft.Resources.Best(id, draft.Beliefs.Of(entry.Concept), new HashSet<ConceptId> { id }, review: true));
-        PlanningText text = PlanningText.For(filter, learner, draft.ConceptOf(entry.Concept));
         return new PlanItem(
             entry.Kind, id, draft.TitleOf(entry.Concept), InTurn(resources, entry.Part), (float)entry.Minutes, 1, 1,
-            [new Reason(ReasonKind.Review, text.Due(entry.Recall), (float)(1 - entry.Recall))]);
+            [new Reason(ReasonKind.Review, draft.Text.Due(entry.Recall), (float)(1 - entry.Recall))]);
     }
 
     /// <summary>One sitting after the other goes on with another resource.</summary>

@@ -19,11 +19,13 @@ public sealed class StudyPlanner(TeachingOptions options, MemoryModel memory, Co
 
     /// <param name="goals">As <see cref="GoalResolver"/> understood them; empty for those the learner has stated, or reviews alone.</param>
     /// <param name="request">Valid (<see cref="PlanningRules"/>).</param>
+    /// <param name="gains">What learners gained by resources; null for nothing known.</param>
     public StudyPlan Plan(
-        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ImmutableArray<ResolvedGoal> goals, PlanRequest request, string requestId)
+        CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ImmutableArray<ResolvedGoal> goals, PlanRequest request, string requestId,
+        LearningGains? gains = null)
     {
         if (goals.IsDefaultOrEmpty) goals = GoalResolver.Stated(learner, PrerequisiteGraph.Of(view));
-        PathDraft draft = new(view, learner, knowledge, goals, request.Filter, options, policies);
+        PathDraft draft = new(view, learner, knowledge, goals, request.Filter, options, policies, gains);
         DateOnly today = DateOnly.FromDateTime(knowledge.At.ToOffset(request.UtcOffset).DateTime);
         int lastToLearn = request.Deadline is { } deadline
             ? Math.Clamp(deadline.DayNumber - today.DayNumber, -1, request.Days - 1) : request.Days - 1;
@@ -34,7 +36,7 @@ public sealed class StudyPlanner(TeachingOptions options, MemoryModel memory, Co
         int reached = UntilLearned(whole, days, request.MinutesPerDay);
         if (lastToLearn < request.Days - 1) days = Until(Calendar(draft, request), lastToLearn, request.Days);
 
-        StudyPlanItems items = new(draft, learner, request.Filter, whole.Parts);
+        StudyPlanItems items = new(draft, whole.Parts);
         var told = ImmutableArray.CreateBuilder<PlanDay>(request.Days);
         for (int day = 0; day < request.Days; day++)
             told.Add(new PlanDay(today.AddDays(day), (float)days[day].Sum(entry => entry.Minutes), [.. days[day].Select(items.Describe)]));
@@ -58,7 +60,7 @@ public sealed class StudyPlanner(TeachingOptions options, MemoryModel memory, Co
         request.UtcOffset,
         [.. draft.Missing.Ordered.Select(concept => (concept, draft.MinutesOf(concept)))],
         Remembered(draft),
-        concept => LearningTime.OfReview(draft.TimesOf(concept).Exercise));
+        concept => LearningTime.OfReview(draft.TimesOf(concept).Exercise, request.MinutesPerDay));
 
     /// <summary>What is known well enough to be worth keeping and is not learned in the plan anyway.</summary>
     private IEnumerable<(int, MemoryState)> Remembered(PathDraft draft)

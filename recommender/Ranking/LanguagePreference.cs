@@ -21,13 +21,18 @@ internal sealed class LanguagePreference
         this.otherFactor = otherFactor;
         if (asked) return;
         foreach (string language in learner.Stated is { Languages.IsDefault: false } stated ? stated.Languages : []) Add(language, EnoughShare);
+        if (shares.Count > 0) Main = shares[0].Language;
         foreach (Interest interest in learner.Interests)
         {
             if (!view.TryFind(interest.Example, out int row)) continue;
             string language = view.ResourceAt(row).Language;
             if (language.Length > 0) Add(language, interest.Weight);
         }
+        if (Main.Length == 0 && shares.Count > 0) Main = shares.MaxBy(of => of.Share).Language;
     }
+
+    /// <summary>The first that was stated, else the one met most; empty when none is known, or the caller chose.</summary>
+    public string Main { get; } = "";
 
     /// <summary>In [otherFactor, 1]; 1 when the language of either side is unknown.</summary>
     public float FactorOf(string language)

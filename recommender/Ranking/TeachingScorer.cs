@@ -29,7 +29,7 @@ internal sealed class TeachingScorer(CatalogueView view, TeachingSense sense, Ra
             score += candidates.Term(i, ReasonKind.Readiness) = Share(score, readiness * sense.Readiness(resource, out _));
             score += candidates.Term(i, ReasonKind.Mastery) = -Share(score, options.MasteryWeight * sense.Mastered(resource));
             score += candidates.Term(i, ReasonKind.Difficulty) = Share(score, options.DifficultyWeight * sense.Fit(resource, out _));
-            score += candidates.Term(i, ReasonKind.Quality) = Share(score, options.QualityWeight * QualityOf(candidates.RowAt(i), resource));
+            score += candidates.Term(i, ReasonKind.Quality) = Share(score, options.QualityWeight * QualityOf(view, gains, candidates.RowAt(i)));
             candidates.Teach(i, score);
         }
     }
@@ -44,11 +44,11 @@ internal sealed class TeachingScorer(CatalogueView view, TeachingSense sense, Ra
 
     private static float Share(float score, float feature) => Math.Max(0, score) * feature;
 
-    /// <summary>−1 to 1.</summary>
-    private float QualityOf(int row, Resource resource)
+    /// <summary>−1 (worse) to 1 (better than what is usual for the tenant).</summary>
+    public static float QualityOf(CatalogueView view, LearningGains gains, int row)
     {
         ResourceQuality quality = QualityEstimator.Of(
-            view.StatisticsAt(row), view.Totals, gains.TryGet(resource.Id, out Gain gain) ? gain : null, gains.Usual);
+            view.StatisticsAt(row), view.Totals, gains.TryGet(view.ResourceAt(row).Id, out Gain gain) ? gain : null, gains.Usual);
         return Math.Clamp((quality.Value - quality.Typical) / FullQuality, -1, 1);
     }
 }

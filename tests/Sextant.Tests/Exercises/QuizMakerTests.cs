@@ -195,6 +195,24 @@ public class QuizMakerTests
         Assert.Contains("新内容", quiz.Items.Single(item => item.Id.Value == "zh").Reasons.Single().Text, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(QuizAim.Practice)]
+    [InlineData(QuizAim.Measure)]
+    [InlineData(QuizAim.Placement)]
+    public void A_newcomer_is_asked_in_the_language_of_the_concept_as_long_as_there_is_something(QuizAim aim)
+    {
+        SmallSchool school = new();
+        float[] embedding = [1, .. new float[SmallSchool.Dimensions - 1]];
+        school.Add(new ConceptPut(new Concept(new("c"), "C", "", "en"), [.. embedding], "test"));
+        for (int i = 0; i < 5; i++) school.Add(SmallSchool.Resource($"zh{i}", ResourceKind.Exercise, "zh", concepts: ["c"]), 1);
+        school.Add(SmallSchool.Resource("en", ResourceKind.Exercise, concepts: ["c"]), 1);
+        FakeKnowledge knowledge = new();
+        knowledge.Items["en"] = new ItemModel(4, 1, 0, 0); // fits worst
+
+        for (int i = 0; i < 20; i++) Assert.Equal("en", Make(school.View, knowledge, Ask(aim: aim), $"r{i}").Items.Single().Id.Value);
+        Assert.All(Make(school.View, knowledge, Ask(count: 3)).Items, item => Assert.DoesNotContain(item.Reasons.Single().Text, c => c > '\u3000'));
+    }
+
     [Fact]
     public void A_thousand_more_candidates_allocate_nothing_more()
     {

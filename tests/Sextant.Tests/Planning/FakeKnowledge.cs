@@ -5,9 +5,10 @@ using Sextant.Tracing;
 namespace Sextant.Planning;
 
 /// <summary>A learner who knows what a test says, and nothing else.</summary>
-internal sealed class FakeKnowledge(DateTimeOffset at) : IKnowledge
+internal sealed class FakeKnowledge(DateTimeOffset at, MemoryModel? model = null) : IKnowledge
 {
     private readonly Dictionary<ConceptId, Belief> beliefs = [];
+    private readonly Dictionary<ResourceId, DateTimeOffset> answered = [];
     private readonly List<ConceptId> practised = [];
 
     public FakeKnowledge()
@@ -28,11 +29,26 @@ internal sealed class FakeKnowledge(DateTimeOffset at) : IKnowledge
         return this;
     }
 
+    /// <summary>What is guessed without an answer.</summary>
+    public FakeKnowledge Seems(string concept, float mastery, float uncertainty = 0.2f)
+    {
+        beliefs[new(concept)] = new Belief(mastery, uncertainty, 0, 1, 0, null, null);
+        return this;
+    }
+
+    public FakeKnowledge Answered(string exercise, TimeSpan ago)
+    {
+        answered[new(exercise)] = At - ago;
+        return this;
+    }
+
+    public double? Recall(ConceptId concept) => Of(concept).Memory is { } state ? (model ?? MemoryModel.Default).Recall(state, At) : null;
+
     public Belief Of(ConceptId concept) => beliefs.GetValueOrDefault(concept, new Belief(0.1f, 0.3f, -1, 1, 0, null, null));
 
     public ItemModel ItemOf(Resource exercise) => new(0, 1, 0, 0);
 
     public double Probability(Resource exercise) => 0.5;
 
-    public DateTimeOffset? LastAnswered(ResourceId exercise) => null;
+    public DateTimeOffset? LastAnswered(ResourceId exercise) => answered.TryGetValue(exercise, out DateTimeOffset last) ? last : null;
 }

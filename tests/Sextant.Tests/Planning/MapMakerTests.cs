@@ -43,6 +43,20 @@ public class MapMakerTests
     }
 
     [Fact]
+    public void What_is_due_follows_the_memory_model_that_serves_the_learner()
+    {
+        // A learner who forgets slowly would hold half a year later what others lose: the same mastery was less to begin with.
+        double[] slow = MemoryModel.Default.Weights.ToArray();
+        slow[20] = 0.1;
+        DateTimeOffset now = new FakeKnowledge().At;
+        ConceptStanding By(MemoryModel model) =>
+            School.Map(new FakeKnowledge(now, model).Knows("a", 0.45f, new MemoryState(5, 2, now.AddDays(-200))), ["a"]).Concepts[0].Standing;
+
+        Assert.Equal(ConceptStanding.Due, By(MemoryModel.Default));
+        Assert.Equal(ConceptStanding.Learning, By(new MemoryModel(slow)));
+    }
+
+    [Fact]
     public void Without_goals_the_map_is_of_what_was_practised()
     {
         ConceptMap map = School.Map(new FakeKnowledge().Knows("b", 0.4f), []);

@@ -1,9 +1,11 @@
+using System.Collections.Immutable;
 using FsCheck;
 using FsCheck.Fluent;
 using Sextant.Catalogue;
 using Sextant.Learners;
 using Sextant.Recommending;
 using Sextant.Resources;
+using Sextant.Teaching;
 
 namespace Sextant.Planning;
 
@@ -101,6 +103,16 @@ public class PathPlannerTests
         Assert.Contains(step.Resources, r => r.Kind == ResourceKind.Exercise);
         Assert.DoesNotContain(step.Resources, r => r.Id.Value == "wide");
         Assert.Contains(step.Resources[0].Reasons, r => r.Kind == ReasonKind.Quality);
+    }
+
+    [Fact]
+    public void What_learners_gained_by_a_resource_counts_for_it()
+    {
+        PlanningSchool school = PlanningSchool.Of(Graphs.Edge("a", "b")).Resource("helps", ["a"]).Resource("z", ["a"]);
+        ImmutableDictionary<ResourceId, GainSums> sums = ImmutableDictionary<ResourceId, GainSums>.Empty.Add(new("helps"), new GainSums(100, 25, 8));
+
+        Assert.Equal("z", school.Path(new(), ["b"]).Steps[0].Resources[0].Id.Value);
+        Assert.Equal("helps", school.Path(new(), ["b"], gains: new LearningGains(sums, 0)).Steps[0].Resources[0].Id.Value);
     }
 
     [Fact]

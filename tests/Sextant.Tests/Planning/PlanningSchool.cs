@@ -25,11 +25,11 @@ internal sealed class PlanningSchool
         return made;
     }
 
-    public PlanningSchool Concept(string id, string? title = null, ConceptPrior? prior = null, int axis = 0)
+    public PlanningSchool Concept(string id, string? title = null, ConceptPrior? prior = null, int axis = 0, string language = "en")
     {
         float[] embedding = new float[SmallSchool.Dimensions];
         embedding[axis] = 1;
-        school.Add(new ConceptPut(new Concept(new(id), title ?? id, "", "en", prior), [.. embedding], "test"));
+        school.Add(new ConceptPut(new Concept(new(id), title ?? id, "", language, prior), [.. embedding], "test"));
         return this;
     }
 
@@ -51,12 +51,13 @@ internal sealed class PlanningSchool
         return this;
     }
 
-    public LearningPath Path(FakeKnowledge knowledge, string[] goals, float? maxMinutes = null, ResourceFilter? filter = null, LearnerSnapshot? learner = null)
+    public LearningPath Path(FakeKnowledge knowledge, string[] goals, float? maxMinutes = null, ResourceFilter? filter = null, LearnerSnapshot? learner = null,
+        LearningGains? gains = null)
     {
         CatalogueView view = View;
         return new PathPlanner(Options, ContentPolicies.Default).Plan(
             view, learner ?? LearnerSnapshot.Nobody(TenantId.Default), knowledge, Resolved(view, goals),
-            new PathRequest([.. goals], maxMinutes, filter ?? ResourceFilter.None, 0), "request");
+            new PathRequest([.. goals], maxMinutes, filter ?? ResourceFilter.None, 0), "request", gains);
     }
 
     public StudyPlan Plan(
@@ -68,10 +69,10 @@ internal sealed class PlanningSchool
             new PlanRequest([.. goals], minutesPerDay, days, deadline, offset, ResourceFilter.None, 0), "request");
     }
 
-    public ConceptMap Map(FakeKnowledge knowledge, string[] goals, int count = 50)
+    public ConceptMap Map(FakeKnowledge knowledge, string[] goals, int count = 50, LearnerSnapshot? learner = null)
     {
         CatalogueView view = View;
-        return MapMaker.Make(view, LearnerSnapshot.Nobody(TenantId.Default), knowledge, Resolved(view, goals), new MapRequest([.. goals], count, 0), Options);
+        return MapMaker.Make(view, learner ?? LearnerSnapshot.Nobody(TenantId.Default), knowledge, Resolved(view, goals), new MapRequest([.. goals], count, 0), Options);
     }
 
     public static ImmutableArray<ResolvedGoal> Resolved(CatalogueView view, params string[] goals) =>

@@ -1,6 +1,7 @@
 using FsCheck;
 using FsCheck.Fluent;
 using Sextant.Memory;
+using Sextant.Resources;
 
 namespace Sextant.Planning;
 
@@ -60,6 +61,37 @@ public class StudyPlannerTests
         Assert.Equal((PlanItemKind.Review, "d"), (review.Kind, review.Concept.Value));
         Assert.Contains("76 %", review.Reasons[0].Text, StringComparison.Ordinal);
         Assert.True(plan.Feasible);
+    }
+
+    [Theory]
+    [InlineData(2f, 6)] // three short ones
+    [InlineData(4f, 12)]
+    [InlineData(20f, 12)] // a part of a long one
+    [InlineData(null, 9)]
+    public void A_review_is_a_few_exercises_and_no_second_learning(float? exercise, float expected)
+    {
+        PlanningSchool school = new PlanningSchool().Concept("a").Resource("lesson", ["a"], 45);
+        if (exercise is { } minutes) school.Resource("exercise", ["a"], minutes, ResourceKind.Exercise);
+        StudyPlan plan = school.Plan(new FakeKnowledge().Knows("a", 0.9f, new MemoryState(5, 2, Now.AddDays(-10))), [], minutesPerDay: 60, days: 2);
+
+        PlanItem review = Assert.Single(plan.Days[0].Items);
+        Assert.Equal((PlanItemKind.Review, expected), (review.Kind, review.Minutes));
+        Assert.Equal(exercise is null ? "lesson" : "exercise", review.Resource!.Id.Value);
+    }
+
+    [Fact]
+    public void A_review_asks_what_was_not_asked_lately()
+    {
+        PlanningSchool school = new PlanningSchool().Concept("a").Resource("lesson", ["a"])
+            .Resource("asked", ["a"], 3, ResourceKind.Exercise).Resource("fresh", ["a"], 9, ResourceKind.Exercise)
+            .Used("asked", ResourceStatistics.None with { Ratings = 90, RatingSum = 90 });
+        FakeKnowledge knowledge = new FakeKnowledge().Knows("a", 0.9f, new MemoryState(5, 2, Now.AddDays(-10)));
+
+        string[] Reviewed() => [.. school.Plan(knowledge, [], 60, 60).Days.SelectMany(day => day.Items).Select(item => item.Resource!.Id.Value)];
+        Assert.Equal("asked", Reviewed()[0]); // the better one, as long as it was not asked
+        knowledge.Answered("asked", TimeSpan.FromDays(2));
+        Assert.Equal("fresh", Reviewed()[0]);
+        Assert.DoesNotContain("lesson", Reviewed());
     }
 
     [Fact]
@@ -144,6 +176,7 @@ public class StudyPlannerTests
             Assert.Equal(asked.days, plan.Days.Length);
             Assert.All(plan.Days, day => Assert.True(day.Minutes <= asked.minutes / 3f));
             Assert.All(plan.Days.SelectMany(day => day.Items), item => Assert.True(item.Minutes > 0 && item.Part <= item.Parts));
+            Assert.All(plan.Days.SelectMany(day => day.Items).Where(item => item.Kind == PlanItemKind.Review), item => Assert.True(item.Minutes <= 12));
             double learned = Learned(plan).Sum(item => (double)item.Minutes);
             Assert.True(learned <= plan.MinutesToGoal + 1e-3);
             Assert.Equal(plan.Feasible, plan.MoreDays == 0);
