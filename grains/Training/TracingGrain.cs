@@ -7,7 +7,6 @@ using Sextant.Evaluation.Protocols;
 using Sextant.Learners;
 using Sextant.Memory;
 using Sextant.Refusals;
-using Sextant.Text;
 using Sextant.Tracing;
 
 namespace Sextant.Training;
@@ -87,7 +86,7 @@ public sealed class TracingGrain(
     /// <param name="Answers">Oldest first.</param>
     private sealed record LearnerAnswers(LearnerId Learner, IReadOnlyList<GivenAnswer> Answers)
     {
-        public bool IsHeld => StableHash.Of(Learner.Value) % HeldOutOf == 0;
+        public bool IsHeld => Sextant.Text.StableHash.Of(Learner.Value) % HeldOutOf == 0;
 
         /// <summary>A history of reviews for each exercise and for each concept, since memory is kept of both.</summary>
         public Dictionary<(bool, string), List<Review>>.ValueCollection Reviews()
