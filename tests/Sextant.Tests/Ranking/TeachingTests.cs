@@ -1,9 +1,11 @@
+using Sextant.Behaviour;
 using Sextant.Catalogue;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Resources;
 using Sextant.Teaching;
+using Sextant.Training;
 
 namespace Sextant.Ranking;
 
@@ -218,6 +220,25 @@ public class TeachingTests
     }
 
     [Fact]
+    public void Where_behaviour_scored_the_terms_of_teaching_sum_to_the_score_and_change_the_order_too()
+    {
+        RankedAnswer plain = Requests.Ranker.Recommend(View, Learner, Requests.Recommend(60), "r", Behaved.Value);
+        RankedAnswer taught = Requests.Ranker.Recommend(
+            View, Learner, Requests.Recommend(60), "r", Behaved.Value, Somewhat().Knows("ch1", 0.95f).Knows("ch2", 0.1f));
+
+        Assert.All([plain, taught], answer => Assert.EndsWith("+" + Behaved.Value.Name, answer.ModelId, StringComparison.Ordinal));
+        Assert.All(taught.Items, item => Assert.Equal(item.Reasons.Sum(r => r.Weight), item.Score, 1e-5));
+        Assert.All(taught.Items.Zip(taught.Items.Skip(1)), pair => Assert.True(pair.First.Score >= pair.Second.Score - 1e-5));
+        Dictionary<string, RankedResource> before = plain.Items.ToDictionary(i => i.Id.Value), after = taught.Items.ToDictionary(i => i.Id.Value);
+        Assert.All(before, item => Assert.Equal(item.Value.Score, after[item.Key].Reasons.Where(r => r.Kind < ReasonKind.Readiness).Sum(r => r.Weight), 1e-4));
+        // Most who met t0-0 went on with t0-1 and t0-3; this one has mastered the first and lacks what the second builds on.
+        Assert.True(before["t0-1"].Score > before["t0-2"].Score && before["t0-3"].Score > before["t0-2"].Score);
+        Assert.True(after["t0-2"].Score > after["t0-1"].Score && after["t0-2"].Score > after["t0-3"].Score);
+        Assert.True(ShareOf(after["t0-2"], ReasonKind.Readiness) > 0 && ShareOf(after["t0-3"], ReasonKind.Readiness) < 0);
+        Assert.True(ShareOf(after["t0-1"], ReasonKind.Mastery) < 0);
+    }
+
+    [Fact]
     public void Each_concept_is_asked_of_once_an_answer()
     {
         FixedKnowledge knowledge = Somewhat().Knows("ch1", 0.1f);
@@ -239,6 +260,23 @@ public class TeachingTests
         typeof(RankerOptions).GetProperty(setting)!.SetValue(options, 1.1f);
         Assert.Equal($"Ranking:{setting}", Assert.Throws<ArgumentOutOfRangeException>(options.Validated).ParamName);
     }
+
+    /// <summary>Trained on learners who mostly met t0-0, t0-1 and t0-3, fewer t0-2 in their place, others the other subjects.</summary>
+    private static readonly Lazy<RelevanceModel> Behaved = new(() =>
+    {
+        ResourceId[] items = [.. Enumerable.Range(0, 4).Select(i => new ResourceId($"t0-{i}")), .. Enumerable.Range(0, 12).Select(i => new ResourceId($"t1-{i}"))];
+        Visit[][] visits = [.. Enumerable.Range(0, 120).Select(learner =>
+        {
+            int[] met = (learner % 6) switch { 0 => [0, 2, 1], < 4 => [0, 1, 3], _ => [4 + learner % 12, 4 + (learner + 1) % 12, 4 + (learner + 2) % 12] };
+            return met.Select((item, i) => new Visit(item, i, 1)).ToArray();
+        })];
+        return RelevanceTrainer.Train(new VisitLog(items.Length, visits), [.. items], new RelevanceTrainingOptions
+        {
+            HoldOut = HoldOut.LastVisits,
+            Scorers = [new EaseOptions { Lambda = 5 }, new PopularityOptions()],
+            Network = new RankingTrainingOptions { Hidden = 4, Epochs = 5 },
+        });
+    });
 
     /// <summary>Something, so that the learner is no newcomer.</summary>
     private static FixedKnowledge Somewhat() => new FixedKnowledge().Knows("elsewhere", 0.5f);
