@@ -10,7 +10,6 @@ using Sextant.Refusals;
 using Sextant.Resources;
 using Sextant.Teaching;
 using Sextant.Tracing;
-using Sextant.Training;
 
 namespace Sextant.Learners;
 
