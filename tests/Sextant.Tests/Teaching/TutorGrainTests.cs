@@ -26,6 +26,11 @@ public sealed class TutorGrainTests : IAsyncLifetime
     public async Task InitializeAsync()
     {
         cluster = await SextantCluster.Start();
+        await Fill(cluster);
+    }
+
+    private static async Task Fill(SextantCluster cluster)
+    {
         await cluster.Catalogue().PutConcepts([new(Counting, "Counting", "", "en"), new(Adding, "Adding", "", "en"), new(Times, "Multiplying", "", "en")]);
         await cluster.Catalogue().PutRelations([
             new Relation(Counting, Adding, RelationKind.Prerequisite, 1), new Relation(Adding, Times, RelationKind.Prerequisite, 1), new Relation(Times, Counting, RelationKind.Prerequisite, 0.1f)]);
@@ -77,20 +82,28 @@ public sealed class TutorGrainTests : IAsyncLifetime
     [Fact]
     public async Task What_answers_showed_does_not_change_when_their_exercises_do_or_go_even_after_a_crash()
     {
-        ILearnerGrain ada = cluster.Learner("ada");
-        for (int i = 0; i < 6; i++) await Answer(ada, $"a{i}", $"try-adding-{i}", right: true);
-        ConceptMastery before = Assert.Single((await ada.Mastery(new MasteryRequest([], true, 0))).Concepts);
-        for (int i = 0; i < 4; i++) await cluster.Resource($"try-adding-{i}").Remove();
-        await cluster.Resource("try-adding-4").Put(Samples.Lesson("try-adding-4", "Something else") with { Concepts = [Times] });
+        await using SextantCluster three = await SextantCluster.Start(silos: 3);
+        await Fill(three);
+        ILearnerGrain[] learners = [.. Enumerable.Range(0, 12).Select(i => three.Learner($"learner-{i}"))];
+        var before = new List<ConceptMastery>();
+        foreach (ILearnerGrain learner in learners)
+        {
+            for (int i = 0; i < 6; i++) await Answer(learner, $"a{i}", $"try-adding-{i}", right: true);
+            before.Add(Assert.Single((await learner.Mastery(new MasteryRequest([], true, 0))).Concepts));
+        }
+        for (int i = 0; i < 4; i++) await three.Resource($"try-adding-{i}").Remove();
+        await three.Resource("try-adding-4").Put(Samples.Lesson("try-adding-4", "Something else") with { Concepts = [Times] });
 
-        // Nothing was saved but the journal.
-        await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[0]);
-        await cluster.Silos.StartSilosAsync(1);
+        // Of the learners it had, nothing was saved but the journal.
+        await three.Silos.KillSiloAsync(three.Silos.Silos[2]);
 
-        ConceptMastery after = Assert.Single((await ada.Mastery(new MasteryRequest([], true, 0))).Concepts);
-        Assert.Equal((before.Concept, before.Answers), (after.Concept, after.Answers));
-        Assert.Equal(before.Mastery, after.Mastery, 0.001f);
-        Assert.Equal(before.History.AsEnumerable(), after.History);
+        for (int i = 0; i < learners.Length; i++)
+        {
+            ConceptMastery after = Assert.Single((await learners[i].Mastery(new MasteryRequest([], true, 0))).Concepts);
+            Assert.Equal((before[i].Concept, before[i].Answers), (after.Concept, after.Answers));
+            Assert.Equal(before[i].Mastery, after.Mastery, 0.001f);
+            Assert.Equal(before[i].History.AsEnumerable(), after.History);
+        }
     }
 
     [Fact]
