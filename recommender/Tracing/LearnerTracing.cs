@@ -40,7 +40,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
             return predictor.Probability(trace ??= predictor.From(facts), TracedExercise.Of(exercise.Id, exercise), at.ToUnixTimeSeconds());
 
         ImmutableArray<ConceptId> asked = exercise.Concepts.IsDefault ? [] : exercise.Concepts;
-        double ability = facts.Rating.Offset;
+        double ability = Ratings.Loading * facts.Rating.Offset;
         if (asked.Length > 0)
         {
             ability = 0;
@@ -64,10 +64,11 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         ConceptFacts? own = concepts.GetValueOrDefault(concept);
         AbilityRating rating = own?.Rating ?? default;
         float forgotten = own?.Memory is { } held ? Ratings.Forgotten(rating.Offset, memory.Recall(held, at)) : 0;
-        float ability = Math.Clamp(facts.Rating.Offset + rating.Offset + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
-        float variance = Ratings.VarianceOf(facts.Rating, Ratings.CommonVariance) + Ratings.VarianceOf(rating, Ratings.ConceptVariance) + 0.1f * forgotten;
-        float mastery = (float)AbilityScale.Sigmoid(ability), error = MathF.Sqrt(variance);
-        return new Belief(mastery, Deviation(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
+        float ability = Math.Clamp(Ratings.Loading * facts.Rating.Offset + rating.Offset + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
+        float common = Ratings.Loading * Ratings.Loading * Ratings.VarianceOf(facts.Rating, Ratings.CommonVariance);
+        float variance = common + Ratings.VarianceOf(rating, Ratings.ConceptVariance) + 0.1f * forgotten;
+        float mastery = AbilityScale.MasteryAt(ability), error = MathF.Sqrt(variance);
+        return new Belief(mastery, AbilityScale.MasteryError(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
     }
 
     public double? Recall(ConceptId concept) => concepts.GetValueOrDefault(concept)?.Memory is { } held ? memory.Recall(held, at) : null;
@@ -79,8 +80,10 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         if (view is not null)
         {
             if (view.Priors.TryGetValue(concept, out ConceptPrior? told))
-                prior += (float)AbilityScale.Logit(Math.Clamp(told.Known, 0.02f, 0.98f));
-            prior += (flow ??= new PriorFlow(view.Prerequisites, facts.Concepts, OffsetOf)).To(concept);
+                prior += AbilityScale.AbilityAt(Math.Clamp(told.Known, 0.02f, 0.98f));
+            flow ??= new PriorFlow(view.Prerequisites, facts.Concepts, facts.Rating);
+            (float said, float nearness) = flow.To(concept);
+            prior += said - (1 - nearness) * Ratings.Loading * Math.Max(0, facts.Rating.Offset);
         }
         if (own is null) return prior;
         prior += Math.Min(MostExposure, Exposure * MathF.Log2(1 + own.Exposures));
@@ -96,14 +99,6 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         return concepts;
     }
 
-    /// <summary>What a concept's own answers say, the less the fewer they are.</summary>
-    private static float OffsetOf(ConceptFacts practised) => practised.Tally.Count == 0
-        ? 0
-        : practised.Rating.Offset * (1 - Ratings.VarianceOf(practised.Rating, Ratings.ConceptVariance) / Ratings.ConceptVariance);
-
     private static DateTimeOffset? LastAt(ConceptFacts? own) =>
         own is null || own.Tally.Count == 0 || own.Recent.IsDefaultOrEmpty ? null : new PackedAnswer(own.Recent[^1]).At;
-
-    /// <summary>Of σ(x) where x has a mean of logit(mastery) and a deviation of error, by the slope of σ there; no more than a coin's.</summary>
-    private static float Deviation(float mastery, float error) => Math.Min(0.5f, mastery * (1 - mastery) * error);
 }

@@ -29,8 +29,8 @@ internal static class MasteryHistory
         var points = ImmutableArray.CreateBuilder<MasteryPoint>(offsets.Length);
         for (int i = 0; i < offsets.Length; i++)
         {
-            float ability = Math.Clamp(common.Offset + prior + offsets[i] + missing, -AbilityScale.Most, AbilityScale.Most);
-            points.Add(new MasteryPoint(new PackedAnswer(facts.Recent[i]).At, (float)AbilityScale.Sigmoid(ability)));
+            float ability = Math.Clamp(Ratings.Loading * common.Offset + prior + offsets[i] + missing, -AbilityScale.Most, AbilityScale.Most);
+            points.Add(new MasteryPoint(new PackedAnswer(facts.Recent[i]).At, AbilityScale.MasteryAt(ability)));
         }
         return points.MoveToImmutable();
     }

@@ -15,16 +15,16 @@ public sealed class PriorFlowTests
         Assert.True(Mastery(view, "b", "a", 0) < unknown - 0.05f);
         // What a concept leads to may well be unknown, and what it builds on may well be known, without saying a thing of it.
         Assert.Equal(unknown, Mastery(view, "b", "c", 0), 1e-6);
-        Assert.Equal(Mastery(view, "b", "elsewhere", 1), Mastery(view, "b", "a", 1), 1e-6);
+        Assert.InRange(Mastery(view, "b", "a", 1), Mastery(view, "b", "elsewhere", 1), 0.3f);
     }
 
     [Fact]
-    public void Evidence_passes_a_second_edge_for_less()
+    public void Evidence_passes_further_edges_for_less()
     {
-        CatalogueView view = Chain("a", "b", "c", "d");
-        float near = Mastery(view, "b", "c", 1), far = Mastery(view, "a", "c", 1), beyond = Mastery(Chain("z", "a", "b", "c"), "z", "c", 1);
-        Assert.True(near > far && far > beyond);
-        Assert.Equal(Mastery(view, "a", "elsewhere", 1), beyond, 1e-6);
+        CatalogueView view = Chain("z", "y", "a", "b", "c", "d");
+        float[] masteries = [.. new[] { "b", "a", "y", "z" }.Select(of => Mastery(view, of, "c", 1))];
+        Assert.Equal(masteries.OrderDescending(), masteries);
+        Assert.True(masteries[^1] > Mastery(view, "z", "elsewhere", 1) + 0.1f);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public sealed class PriorFlowTests
         ItemModel item = nothing.ItemOf(Exercises.Of("x", null, "c"));
         Assert.Equal((0.2f, 0.05f), (item.Guess, item.Slip));
         float afterWrong = Mastery(view, "c", "c", 0);
-        Assert.InRange(afterWrong, 0.2f, 0.75f);
+        Assert.InRange(afterWrong, 0.03f, 0.3f); // Corbett and Anderson have about 0.1 after three wrong ones
     }
 
     private static float Mastery(CatalogueView view, string of, string answered, float credit)
