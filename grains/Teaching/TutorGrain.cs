@@ -45,7 +45,7 @@ public sealed class TutorGrain(
     public async Task<StudyPlan> Plan(LearnerSnapshot learner, PlanRequest request, CancellationToken cancellation = default)
     {
         PlanningRules.Check(request);
-        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
         return new StudyPlanner(options, tutoring.MemoryOf(learner.Tenant), policies)
             .Plan(view, learner, tutoring.Of(view, learner), goals, request, NewRequestId(), groups.GainsOf(learner.Tenant));
     }
@@ -53,7 +53,7 @@ public sealed class TutorGrain(
     public async Task<ConceptMap> Map(LearnerSnapshot learner, MapRequest request, CancellationToken cancellation = default)
     {
         PlanningRules.Check(request);
-        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
         return MapMaker.Make(view, learner, tutoring.Of(view, learner), goals, request, options);
     }
 
@@ -67,25 +67,13 @@ public sealed class TutorGrain(
         return groups.Of(tenant, concept);
     }
 
-    /// <summary>What the learner has stated stands in for goals that are not given; of that, what the catalogue does not know is passed over.</summary>
-    private async Task<(CatalogueView View, ImmutableArray<ResolvedGoal> Goals)> ResolveOrStated(
-        LearnerSnapshot learner, ImmutableArray<string> given, CancellationToken cancellation)
-    {
-        if (!given.IsDefaultOrEmpty) return await Resolve(learner, given, cancellation);
-        CatalogueView view = (await replicas.Of(learner.Tenant)).View;
-        ImmutableArray<ConceptId> stated = learner.Stated is { Goals.IsDefault: false } said ? said.Goals : [];
-        return (view, [.. stated
-            .Where(goal => view.TryFindConcept(goal, out _))
-            .Take(PlanningLimits.Goals)
-            .Select(goal => new ResolvedGoal(goal.Value, GoalKind.Concept, [goal]))]);
-    }
-
+    /// <summary>None where none are given: what the learner has stated stands in for them then.</summary>
     private async Task<(CatalogueView View, ImmutableArray<ResolvedGoal> Goals)> Resolve(
         LearnerSnapshot learner, ImmutableArray<string> goals, CancellationToken cancellation)
     {
         CatalogueView known = (await replicas.Of(learner.Tenant)).View;
-        ImmutableArray<string> texts = [.. goals
-            .Where(goal => !known.TryFindConcept(new ConceptId(goal), out _) && !known.TryFind(new ResourceId(goal), out _)).Distinct()];
+        PrerequisiteGraph graph = PrerequisiteGraph.Of(known);
+        ImmutableArray<string> texts = goals.IsDefault ? [] : [.. goals.Where(goal => GoalResolver.IsFreeText(known, graph, goal)).Distinct()];
         (CatalogueView view, Embeddings? encoded) = await vectors.Of(GrainFactory, learner.Tenant, texts, cancellation);
         ReadOnlyMemory<float>? Encoded(string text) => encoded is not null && texts.IndexOf(text) is >= 0 and int at ? encoded[at].ToArray() : null;
         return (view, GoalResolver.Resolve(view, PrerequisiteGraph.Of(view), goals, Encoded));

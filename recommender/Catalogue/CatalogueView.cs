@@ -143,8 +143,8 @@ public sealed class CatalogueView
     /// <summary>Of the concepts and relations; shared by the views after this one until either changes.</summary>
     internal PrerequisiteGraph Prerequisites => memo.Graph(this);
 
-    /// <summary>For finding concepts by words; shared in the same way.</summary>
-    internal ConceptTitles Titles => memo.Titles(this);
+    /// <summary>For finding concepts by what they are called; shared in the same way.</summary>
+    internal ConceptNames Names => memo.Names(this);
 
     /// <summary>Of the concepts that state one; shared in the same way.</summary>
     internal Dictionary<ConceptId, ConceptPrior> Priors => memo.Priors(this);

@@ -7,7 +7,7 @@ namespace Sextant.Catalogue;
 internal sealed class ConceptMemo
 {
     private PrerequisiteGraph? graph;
-    private ConceptTitles? titles;
+    private ConceptNames? names;
     private Dictionary<ConceptId, ConceptPrior>? priors; // by few or none of the concepts: most lookups end before a hash is taken
 
     public PrerequisiteGraph Graph(CatalogueView view)
@@ -17,11 +17,11 @@ internal sealed class ConceptMemo
         return Interlocked.CompareExchange(ref graph, fresh, null) ?? fresh;
     }
 
-    public ConceptTitles Titles(CatalogueView view)
+    public ConceptNames Names(CatalogueView view)
     {
-        if (Volatile.Read(ref titles) is { } made) return made;
-        ConceptTitles fresh = new(view.Concepts);
-        return Interlocked.CompareExchange(ref titles, fresh, null) ?? fresh;
+        if (Volatile.Read(ref names) is { } made) return made;
+        ConceptNames fresh = new(view.Concepts);
+        return Interlocked.CompareExchange(ref names, fresh, null) ?? fresh;
     }
 
     public Dictionary<ConceptId, ConceptPrior> Priors(CatalogueView view)
