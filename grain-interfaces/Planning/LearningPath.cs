@@ -5,7 +5,7 @@ using Sextant.Resources;
 namespace Sextant.Planning;
 
 /// <param name="Goals">1–<see cref="PlanningLimits.Goals"/>: each the id of a concept, else the id of a resource, else free text.</param>
-/// <param name="MaxMinutes">The path ends when so much time is used, above 0; null for no limit.</param>
+/// <param name="MaxMinutes">The path ends when so much time is used, above 0; null for no limit. It begins the first step even where that takes longer.</param>
 /// <param name="Filter">Which resources may stand in it; its <see cref="ResourceFilter.MaxMinutes"/> is of each.</param>
 /// <param name="MinVersion">The profile version the answer must reflect; 0 for any.</param>
 [GenerateSerializer, Immutable, Alias("sextant.path-request")]
@@ -55,7 +55,7 @@ public enum GoalKind
 }
 
 /// <param name="Mastery">0–1 now.</param>
-/// <param name="Minutes">Expected until it is mastered.</param>
+/// <param name="Minutes">Expected until it is mastered; of a step that there is only time to begin, that time.</param>
 /// <param name="Resources">The best for this learner, best first; empty when the catalogue has none.</param>
 /// <param name="BuildsOn">Steps of this path that come before it for its sake.</param>
 /// <param name="LeadsTo">Steps or goals that it comes before for their sake; empty for a goal.</param>
@@ -108,7 +108,10 @@ public static class PlanningLimits
     /// <summary>Days of one plan.</summary>
     public const int Days = 366;
 
-    /// <summary>Minutes of one day.</summary>
+    /// <summary>The least minutes of one day: with less, plans would tell of thousands of years.</summary>
+    public const float LeastMinutesPerDay = 1;
+
+    /// <summary>The most minutes of one day.</summary>
     public const float MinutesPerDay = 1440;
 
     /// <summary>Concepts of one map.</summary>

@@ -4,7 +4,7 @@ using Sextant.Recommending;
 namespace Sextant.Planning;
 
 /// <param name="Goals">As in <see cref="PathRequest"/>; empty for the goals the learner has stated, or reviews alone.</param>
-/// <param name="MinutesPerDay">Above 0, at most <see cref="PlanningLimits.MinutesPerDay"/>.</param>
+/// <param name="MinutesPerDay">From <see cref="PlanningLimits.LeastMinutesPerDay"/> to <see cref="PlanningLimits.MinutesPerDay"/>.</param>
 /// <param name="Days">1–<see cref="PlanningLimits.Days"/>, today included.</param>
 /// <param name="Deadline">The last day on which work on the goal can be done; null for none.</param>
 /// <param name="UtcOffset">Of the learner's clock, for what today is; −14 h to 14 h.</param>

@@ -31,19 +31,21 @@ public sealed class PathPlanner(TeachingOptions options, ContentPolicies policie
         PathDraft draft = new(view, learner, knowledge, goals, request.Filter, options, policies, gains);
         int[] all = draft.Missing.Ordered;
         ReadOnlySpan<int> taken = all.AsSpan(0, Within(draft, all, request.MaxMinutes));
+        bool begun = taken.IsEmpty && all.Length > 0; // there is no time for the first step: begin it
+        if (begun) taken = all.AsSpan(0, 1);
 
         PathSteps describe = new(draft, taken);
         var steps = ImmutableArray.CreateBuilder<PathStep>(taken.Length);
-        foreach (int concept in taken) steps.Add(describe.Describe(concept));
+        foreach (int concept in taken) steps.Add(begun ? describe.Begin(concept, request.MaxMinutes!.Value) : describe.Describe(concept));
         return new LearningPath(
             learner.Version,
             knowledge.Model,
             requestId,
             goals,
             steps.MoveToImmutable(),
-            (float)draft.MinutesOf(taken.ToArray()),
+            begun ? request.MaxMinutes!.Value : (float)draft.MinutesOf(taken.ToArray()),
             (float)draft.MinutesOf(all),
-            taken.Length == all.Length,
+            taken.Length == all.Length && !begun,
             [.. draft.Missing.Mastered.Select(concept => draft.Graph[concept])],
             Alternatives(draft));
     }

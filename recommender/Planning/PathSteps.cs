@@ -27,7 +27,18 @@ internal sealed class PathSteps
         FindGoals();
     }
 
-    public PathStep Describe(int concept)
+    public PathStep Describe(int concept) => Describe(concept, StepResources.LongestOf(draft.MinutesOf(concept)));
+
+    /// <summary>A step for which there is less time than it takes, and what can be done in that.</summary>
+    public PathStep Begin(int concept, float minutes)
+    {
+        PathStep whole = Describe(concept, minutes);
+        Reason part = new(ReasonKind.Readiness, draft.Text.Part(whole.Minutes), 0.2f);
+        return whole with { Minutes = minutes, Reasons = [.. whole.Reasons, part] };
+    }
+
+    /// <param name="longest">Minutes; resources that take longer come last.</param>
+    private PathStep Describe(int concept, double longest)
     {
         ConceptId id = draft.Graph[concept];
         Belief belief = draft.Beliefs.Of(concept);
@@ -37,7 +48,7 @@ internal sealed class PathSteps
             draft.TitleOf(concept),
             belief.Mastery,
             (float)draft.MinutesOf(concept),
-            draft.Resources.Best(id, belief, served, review: false),
+            draft.Resources.Best(id, belief, served, longest, review: false),
             Ids(before),
             draft.Goals.Contains(concept) ? [] : Ids(after),
             Reasons(concept, belief, before, after));

@@ -23,8 +23,8 @@ public static class PlanningRules
     public static void Check(PlanRequest request)
     {
         CheckGoals(request.Goals, atLeast: 0);
-        if (request.MinutesPerDay is not (> 0 and <= PlanningLimits.MinutesPerDay))
-            throw RefusalException.Invalid("minutesPerDay", $"minutesPerDay must be above 0 and at most {PlanningLimits.MinutesPerDay}.");
+        if (request.MinutesPerDay is not (>= PlanningLimits.LeastMinutesPerDay and <= PlanningLimits.MinutesPerDay))
+            throw RefusalException.Invalid("minutesPerDay", $"minutesPerDay can be {PlanningLimits.LeastMinutesPerDay} to {PlanningLimits.MinutesPerDay}.");
         if (request.Days is < 1 or > PlanningLimits.Days)
             throw RefusalException.Invalid("days", $"days can be 1 to {PlanningLimits.Days}; it is {request.Days}.");
         if (request.UtcOffset < -FurthestOffset || request.UtcOffset > FurthestOffset)

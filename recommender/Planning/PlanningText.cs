@@ -28,6 +28,10 @@ internal readonly struct PlanningText(string language)
 
     public string Beginning => chinese ? "它不需要别的基础，可以从这里开始。" : "It builds on nothing else: a place to begin.";
 
+    public string Part(float minutes) => chinese
+        ? $"时间只够开个头：学完约需 {Whole(minutes)} 分钟。"
+        : $"There is time to begin it: all of it takes about {Whole(minutes)} minutes.";
+
     public string BuildsOn(string before, int others) => (chinese, others) switch
     {
         (true, 0) => $"以前面的“{before}”为基础。",
@@ -56,6 +60,8 @@ internal readonly struct PlanningText(string language)
     public string Due(double recall) => chinese
         ? $"现在回忆起来的可能约为 {Percent(recall)}，复习正当时。"
         : $"By now you would recall it with a probability of {Percent(recall)}: time for a review.";
+
+    private static string Whole(float minutes) => minutes.ToString("F0", CultureInfo.InvariantCulture);
 
     private static string Percent(double share) => (100 * share).ToString("F0", CultureInfo.InvariantCulture) + " %";
 }

@@ -18,6 +18,7 @@ internal sealed class StepResources
     private const float Focus = 1, Interest = 0.5f, Quality = 0.6f, Fit = 0.5f, Short = 0.3f, Disliked = 0.6f; // weights of the score
     private const float Seen = 0.5f; // what is left of the score of something seen
     private const float SameKind = 0.8f; // and of a second one of a kind, so that a step offers different ways
+    private const double MuchLonger = 3; // than its step: what a resource takes that is then the last choice
     private const float LeastRead = 0.5f; // language factor from which a resource is of use to the learner
 
     private readonly CatalogueView view;
@@ -43,10 +44,14 @@ internal sealed class StepResources
             if (view.TryFind(id, out int row)) seen.Add(row);
     }
 
+    /// <summary>Minutes beyond which a resource is the last choice for a step that takes so many itself.</summary>
+    public static double LongestOf(double stepMinutes) => MuchLonger * stepMinutes;
+
     /// <summary>The best first, of different kinds where there are; empty when the catalogue has none.</summary>
     /// <param name="served">The concepts of the path: a resource may serve several of its steps.</param>
+    /// <param name="longest">Minutes, of each step it serves, beyond which a resource is the last choice.</param>
     /// <param name="review">Exercises where there are any, since recalling is what is wanted, those not answered lately first.</param>
-    public ImmutableArray<PathResource> Best(ConceptId concept, Belief belief, IReadOnlySet<ConceptId> served, bool review)
+    public ImmutableArray<PathResource> Best(ConceptId concept, Belief belief, IReadOnlySet<ConceptId> served, double longest, bool review)
     {
         List<Scored> scored = [];
         int looked = 0;
@@ -56,14 +61,15 @@ internal sealed class StepResources
             if (MayStand(row)) scored.Add(Score(row, belief, served, review));
         }
         Keep(scored, of => !language.IsLastResort(view.ResourceAt(of.Row).Language));
-        if (review) Keep(scored, of => view.ResourceAt(of.Row).Kind == ResourceKind.Exercise && LanguageFactor(of.Row) >= LeastRead);
+        if (!review) Keep(scored, of => !AnsweredLately(view.ResourceAt(of.Row)));
+        else Keep(scored, of => view.ResourceAt(of.Row).Kind == ResourceKind.Exercise && LanguageFactor(of.Row) >= LeastRead);
         var best = ImmutableArray.CreateBuilder<PathResource>(PlanningLimits.ResourcesPerStep);
         uint kinds = 0; // a bit each
         while (best.Count < PlanningLimits.ResourcesPerStep && scored.Count > 0)
         {
             int at = 0;
             for (int i = 1; i < scored.Count; i++)
-                if (Ranked(scored[i], kinds, review).CompareTo(Ranked(scored[at], kinds, review)) > 0) at = i;
+                if (Ranked(scored[i], kinds, longest, review).CompareTo(Ranked(scored[at], kinds, longest, review)) > 0) at = i;
             best.Add(Described(scored[at]));
             kinds |= 1u << (int)view.ResourceAt(scored[at].Row).Kind;
             scored.RemoveAt(at);
@@ -74,16 +80,19 @@ internal sealed class StepResources
     /// <summary>Sponsored resources have no place in advice on what to learn.</summary>
     private bool MayStand(int row) => view.ResourceAt(row).Kind != ResourceKind.Sponsored && eligible.Allows(row);
 
+    private bool AnsweredLately(Resource resource) =>
+        resource.Kind == ResourceKind.Exercise && knowledge.LastAnswered(resource.Id) > knowledge.At - options.RepeatWindow;
+
     /// <summary>Leaves those alone that are as wanted; all of them where none is.</summary>
     private static void Keep(List<Scored> scored, Predicate<Scored> wanted)
     {
         if (scored.Exists(wanted)) scored.RemoveAll(of => !wanted(of));
     }
 
-    private (bool New, float Score, string Id) Ranked(Scored of, uint kinds, bool review)
+    private (bool New, bool Short, float Score, string Id) Ranked(Scored of, uint kinds, double longest, bool review)
     {
         Resource resource = view.ResourceAt(of.Row);
-        return (review && !of.Met, (kinds & (1u << (int)resource.Kind)) != 0 ? of.Score * SameKind : of.Score, resource.Id.Value);
+        return (review && !of.Met, LearningTime.MinutesOf(resource) / of.Serves <= longest, (kinds & (1u << (int)resource.Kind)) != 0 ? of.Score * SameKind : of.Score, resource.Id.Value);
     }
 
     private Scored Score(int row, Belief belief, IReadOnlySet<ConceptId> served, bool review)
@@ -95,7 +104,7 @@ internal sealed class StepResources
         serves = Math.Max(1, serves);
         Attraction attraction = vectors.Of(view.EmbeddingAt(row));
         bool exercise = resource.Kind == ResourceKind.Exercise;
-        bool met = review && exercise ? knowledge.LastAnswered(resource.Id) > knowledge.At - options.RepeatWindow : seen.Contains(row);
+        bool met = review && exercise ? AnsweredLately(resource) : seen.Contains(row);
         float focus = Focus * serves / Math.Max(1, resource.Concepts.Length);
         float interest = Interest * Math.Max(attraction.Interest, attraction.Session);
         float quality = Quality * TeachingScorer.QualityOf(view, gains, row);

@@ -34,7 +34,7 @@ internal sealed class StudyPlanItems
     {
         ConceptId id = draft.Graph[entry.Concept];
         if (!forReview.TryGetValue(entry.Concept, out ImmutableArray<PathResource> resources))
-            forReview.Add(entry.Concept, resources = draft.Resources.Best(id, draft.Beliefs.Of(entry.Concept), new HashSet<ConceptId> { id }, review: true));
+            forReview.Add(entry.Concept, resources = draft.Resources.Best(id, draft.Beliefs.Of(entry.Concept), new HashSet<ConceptId> { id }, double.PositiveInfinity, review: true));
         return new PlanItem(
             entry.Kind, id, draft.TitleOf(entry.Concept), InTurn(resources, entry.Part), (float)entry.Minutes, 1, 1,
             [new Reason(ReasonKind.Review, draft.Text.Due(entry.Recall), (float)(1 - entry.Recall))]);

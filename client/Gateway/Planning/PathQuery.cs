@@ -14,7 +14,7 @@ internal sealed record PathQuery(PathRequest Request)
     public static readonly AcceptedQuery Accepted = new(
     [
         Goals.Parameter("at least one."),
-        new("maxMinutes", JsonSchemaType.Number, "The path ends when so much time is used, above 0; no limit when absent.", Minimum: 0, Maximum: Limits.Minutes),
+        new("maxMinutes", JsonSchemaType.Number, "The path ends when so much time is used, above 0; no limit when absent. It begins the first step even where that takes longer.", Minimum: 0, Maximum: Limits.Minutes),
         FilterParameters.Kind,
         .. FilterParameters.Common,
         FilterParameters.IncludeSeen("are as good as new ones, instead of coming last"),

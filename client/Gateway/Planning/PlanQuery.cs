@@ -18,7 +18,7 @@ internal sealed record PlanQuery(PlanRequest Request)
     public static readonly AcceptedQuery Accepted = new(
     [
         Goals.Parameter("when absent those the learner has stated, else reviews alone."),
-        new("minutesPerDay", JsonSchemaType.Number, $"Time there is each day, above 0; {MinutesPerDay} when absent.", Minimum: 0, Maximum: PlanningLimits.MinutesPerDay),
+        new("minutesPerDay", JsonSchemaType.Number, $"Time there is each day; {MinutesPerDay} when absent.", Minimum: PlanningLimits.LeastMinutesPerDay, Maximum: PlanningLimits.MinutesPerDay),
         new("days", JsonSchemaType.Integer, $"How many, today included; when absent as many as there are until the deadline, {Days} where there is none.", Minimum: 1, Maximum: PlanningLimits.Days),
         new("deadline", JsonSchemaType.String, "The last day on which work on the goal can be done, such as 2026-03-01."),
         new("utcOffset", JsonSchemaType.Integer, "Of the learner's clock, in minutes, east positive, for what today is; 0 when absent.", Minimum: -MostOffset, Maximum: MostOffset),
@@ -41,7 +41,7 @@ internal sealed record PlanQuery(PlanRequest Request)
         var filter = WireFilter.Of(query);
         ProblemException.ThrowIf(
             Goals.Check(goals)
-            ?? Rules.Positive(minutes, "minutesPerDay", PlanningLimits.MinutesPerDay)
+            ?? Rules.Between(minutes, "minutesPerDay", PlanningLimits.LeastMinutesPerDay, PlanningLimits.MinutesPerDay)
             ?? (days is { } given ? Rules.Whole(given, "days", 1, PlanningLimits.Days) : null)
             ?? Rules.Whole(offset, "utcOffset", -MostOffset, MostOffset)
             ?? filter.CheckQuery()

@@ -2,7 +2,7 @@ namespace Sextant.Sdk;
 
 /// <summary>What there is time for, and for which goals.</summary>
 /// <param name="Goals">As in <see cref="PathQuery"/>; null or empty for the goals the learner has stated, or reviews alone.</param>
-/// <param name="MinutesPerDay">Above 0, at most 1,440.</param>
+/// <param name="MinutesPerDay">1 to 1,440.</param>
 /// <param name="Days">1–366, today included; null for a week, or for as long as there is until the deadline.</param>
 /// <param name="Deadline">The last day on which work on the goal can be done; null for none.</param>
 /// <param name="UtcOffset">Of the learner's clock, for what today is: whole minutes, −14 h to 14 h.</param>

@@ -97,6 +97,7 @@ internal static partial class BadInputs
     [
         .. Goals("plan"),
         Plan("a plan of no minutes a day", "minutesPerDay=0", 422, "invalid-value", "minutesPerDay"),
+        Plan("a plan of less than a minute a day", "minutesPerDay=0.999", 422, "invalid-value", "minutesPerDay"),
         Plan("a plan of more minutes than a day has", "minutesPerDay=1441", 422, "invalid-value", "minutesPerDay"),
         Plan("a plan of NaN minutes a day", "minutesPerDay=NaN", 400, "malformed", "minutesPerDay"),
         Plan("a plan of minutes in words", "minutesPerDay=all", 400, "malformed", "minutesPerDay"),

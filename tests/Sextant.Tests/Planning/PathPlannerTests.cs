@@ -63,7 +63,44 @@ public class PathPlannerTests
         Assert.False(cut.Complete);
         Assert.True(cut.Minutes <= whole.Minutes - 1);
         Assert.Equal(whole.MinutesToGoal, cut.MinutesToGoal);
-        Assert.Empty(school.Path(new(), ["c"], maxMinutes: 1).Steps);
+    }
+
+    [Fact]
+    public void Where_not_even_the_first_step_fits_it_is_begun_with_what_can_be_done_in_the_time()
+    {
+        PlanningSchool school = PlanningSchool.Of(Graphs.Edge("a", "b")).Resource("hour", ["a"], minutes: 60).Resource("clip", ["a"], minutes: 8, kind: ResourceKind.Video);
+        LearningPath path = school.Path(new(), ["b"], maxMinutes: 10), alone = school.Path(new(), ["a"], maxMinutes: 10);
+
+        Assert.Equal(["a"], Steps(path));
+        Assert.Equal((10f, 10f), (path.Minutes, path.Steps[0].Minutes));
+        Assert.Equal("clip", path.Steps[0].Resources[0].Id.Value);
+        Assert.Contains(path.Steps[0].Reasons, reason => reason.Text.StartsWith("There is time to begin it", StringComparison.Ordinal));
+        Assert.All([path, alone], begun => Assert.True(!begun.Complete && begun.MinutesToGoal > 10));
+    }
+
+    [Fact]
+    public void A_resource_that_is_much_longer_than_its_step_is_the_last_choice()
+    {
+        PlanningSchool school = PlanningSchool.Of(Graphs.Edge("a", "b")).Resource("course", ["a"], minutes: 800, kind: ResourceKind.Course)
+            .Resource("lesson", ["a"], minutes: 20).Resource("other", ["a"], minutes: 25).Used("course", ResourceStatistics.None with { Ratings = 400, RatingSum = 400 });
+        foreach (int i in Enumerable.Range(0, 6)) school.Resource($"more{i}", ["a"], minutes: 20);
+
+        PathStep step = school.Path(new(), ["b"]).Steps[0];
+
+        Assert.True(3 * step.Minutes < 800);
+        Assert.DoesNotContain(step.Resources, resource => resource.Id.Value == "course");
+    }
+
+    [Fact]
+    public void An_exercise_answered_lately_is_not_offered_while_there_is_another_resource()
+    {
+        PlanningSchool school = PlanningSchool.Of(Graphs.Edge("a", "b")).Resource("e1", ["a"], 2, ResourceKind.Exercise).Resource("e2", ["a"], 2, ResourceKind.Exercise);
+        string[] Offered(FakeKnowledge knowledge) => [.. school.Path(knowledge, ["b"]).Steps[0].Resources.Select(resource => resource.Id.Value)];
+        TimeSpan window = PlanningSchool.Options.RepeatWindow;
+
+        Assert.Equal(["e2"], Offered(new FakeKnowledge().Answered("e1", window - TimeSpan.FromDays(1))));
+        Assert.Equal(2, Offered(new FakeKnowledge().Answered("e1", window + TimeSpan.FromDays(1))).Length);
+        Assert.Equal(2, Offered(new FakeKnowledge().Answered("e1", TimeSpan.Zero).Answered("e2", TimeSpan.Zero)).Length);
     }
 
     [Fact]

@@ -178,7 +178,6 @@ export default {
   'path.others': 'Other ways',
   'path.same': 'as long as this one', 'path.shorter': ({ minutes }) => `${minutes} shorter`, 'path.longer': ({ minutes }) => `${minutes} longer`,
   'path.reached': 'You have reached the goal.', 'path.reachedHint': 'Practice now and then keeps it.',
-  'path.tooShort': 'Not even the first step fits into this time.', 'path.tooShortHint': ({ minutes }) => `The whole way takes about ${minutes}.`,
   'alternative.quickest': 'Quickest', 'alternative.thorough': 'Thorough',
   'alternativeHint.quickest': 'Only what is needed most.', 'alternativeHint.thorough': 'With what is related or a part of it.',
   'step.noResource': 'The catalogue has no resource for it.',

@@ -176,7 +176,6 @@ export default {
   'path.others': '其他走法',
   'path.same': '时间相同', 'path.shorter': ({ minutes }) => `少 ${minutes}`, 'path.longer': ({ minutes }) => `多 ${minutes}`,
   'path.reached': '目标已经达到。', 'path.reachedHint': '时常练习可以保持。',
-  'path.tooShort': '这段时间不够学完第一步。', 'path.tooShortHint': ({ minutes }) => `全程约需 ${minutes}。`,
   'alternative.quickest': '最快', 'alternative.thorough': '更全面',
   'alternativeHint.quickest': '只学最必需的。', 'alternativeHint.thorough': '包括相关的和组成部分。',
   'step.noResource': '目录中没有相应的资源。',

@@ -30,8 +30,8 @@ function draw({ asked, path }) {
   return [
     progress(path),
     limit(),
-    steps.length ? h('ol', { class: 'steps' }, steps.map((step, i) => stepOf(step, i, steps))) : reached(path),
-    path.complete || !steps.length ? null : h('p', { class: 'path-rest facts' }, t(state.within ? 'path.within' : 'path.cut', { minutes: duration(path.minutesToGoal - path.minutes) })),
+    steps.length ? h('ol', { class: 'steps' }, steps.map((step, i) => stepOf(step, i, steps))) : reached(),
+    path.complete ? null : h('p', { class: 'path-rest facts' }, t(state.within ? 'path.within' : 'path.cut', { minutes: duration(path.minutesToGoal - path.minutes) })),
     mastered.length ? h('details', { class: 'path-done' }, h('summary', {}, t('path.mastered', { n: mastered.length })), names(mastered)) : null,
     alternatives(path),
   ];
@@ -76,9 +76,9 @@ function stepOf({ concept, title, mastery, minutes, resources, buildsOn, leadsTo
 const resourceList = (resources) => h('ul', { class: 'step-resources' }, resources.map((resource) => h('li', {}, resourceLine(resource),
   h('p', { class: 'facts because-of' }, resource.reasons.map(({ text }) => text).filter(Boolean).join(' ')))));
 
-const reached = ({ complete, minutesToGoal }) => h('div', { class: 'empty' },
-  h('p', {}, t(complete ? 'path.reached' : 'path.tooShort')),
-  h('p', {}, complete ? t('path.reachedHint') : t('path.tooShortHint', { minutes: duration(minutesToGoal) })));
+const reached = () => h('div', { class: 'empty' },
+  h('p', {}, t('path.reached')),
+  h('p', {}, t('path.reachedHint')));
 
 function alternatives({ alternatives: others, minutesToGoal }) {
   if (!others.length) return null;
