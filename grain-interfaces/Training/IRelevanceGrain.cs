@@ -5,7 +5,7 @@ namespace Sextant.Training;
 public interface IRelevanceGrain : IGrainWithStringKey
 {
     [AlwaysInterleave, Alias("Describe")]
-    Task<RelevanceDescription> Describe();
+    Task<TrainingDescription> Describe();
 
     /// <summary>
     /// Begins to train on everything journalled so far and returns. The model becomes active when its validation figure is

@@ -5,7 +5,7 @@ namespace Sextant.Training;
 public interface ITracingGrain : IGrainWithStringKey
 {
     [AlwaysInterleave, Alias("Describe")]
-    Task<RelevanceDescription> Describe();
+    Task<TrainingDescription> Describe();
 
     /// <inheritdoc cref="IRelevanceGrain.Train"/>
     [Alias("Train")]

@@ -31,12 +31,12 @@ public abstract class TrainingGrain<TModel>(
         return Task.CompletedTask;
     }
 
-    public async Task<RelevanceDescription> Describe()
+    public async Task<TrainingDescription> Describe()
     {
         ArtefactChoice choice = await models.Store.ReadChoice(Tenant);
         ImmutableArray<Artefact> kept = await models.Store.List(Tenant);
-        return new RelevanceDescription(
-            [.. kept.Select(artefact => new RelevanceModelDescription(artefact.Name, artefact.TrainedAt, artefact.Name == choice.Active, artefact.Remarks))],
+        return new TrainingDescription(
+            [.. kept.Select(artefact => new TrainedModelDescription(artefact.Name, artefact.TrainedAt, artefact.Name == choice.Active, artefact.Remarks))],
             !running ? null : Volatile.Read(ref progress),
             error);
     }

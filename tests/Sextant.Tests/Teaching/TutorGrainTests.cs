@@ -190,7 +190,7 @@ public sealed class TutorGrainTests : IAsyncLifetime
             await one.Record([.. Enumerable.Range(0, 6).Select(i => Samples.Did($"a{i}", $"try-adding-{i}", InteractionKind.Answer, i < 3 ? 1 : 0))]);
         }
         await Tracing.Train();
-        RelevanceModelDescription model = Assert.Single((await Done()).Models);
+        TrainedModelDescription model = Assert.Single((await Done()).Models);
 
         Assert.True(model.Active);
         Assert.Contains("logLoss", model.Remarks.Keys);
@@ -209,12 +209,12 @@ public sealed class TutorGrainTests : IAsyncLifetime
 
     private Task Absorb() => cluster.Silos.GetSiloServiceProvider().GetRequiredService<JournalFollowing>().Absorb();
 
-    private async Task<RelevanceDescription> Done()
+    private async Task<TrainingDescription> Done()
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            RelevanceDescription described = await Tracing.Describe();
+            TrainingDescription described = await Tracing.Describe();
             if (described.Running is null) return described;
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();

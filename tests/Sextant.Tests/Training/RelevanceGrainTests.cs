@@ -34,7 +34,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
     {
         await Train();
 
-        RelevanceDescription described = await Relevance.Describe();
+        TrainingDescription described = await Relevance.Describe();
         Assert.Empty(described.Models);
         Assert.Contains("fewer than 100", described.Error, StringComparison.Ordinal);
     }
@@ -57,7 +57,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
 
         await Train();
 
-        RelevanceModelDescription model = Assert.Single((await Relevance.Describe()).Models);
+        TrainedModelDescription model = Assert.Single((await Relevance.Describe()).Models);
         Assert.True(model.Active);
         Assert.Contains("validation", model.Remarks.Keys);
         Assert.DoesNotContain(model.Remarks, remark => remark.Value.Contains("r23", StringComparison.Ordinal));
@@ -108,7 +108,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
 
         await Train();
 
-        RelevanceModelDescription active = Assert.Single((await Relevance.Describe()).Models, model => model.Active);
+        TrainedModelDescription active = Assert.Single((await Relevance.Describe()).Models, model => model.Active);
         Assert.NotEqual(first, active.Name);
         Assert.True(int.Parse(active.Remarks["comparison.learners"], System.Globalization.CultureInfo.InvariantCulture) >= 50);
     }
@@ -141,7 +141,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
         await Behave();
         IRelevanceGrain other = cluster.Silos.Client.GetGrain<IRelevanceGrain>("other");
         await other.Train();
-        RelevanceDescription described = await Done(other);
+        TrainingDescription described = await Done(other);
         Assert.Contains("fewer than", described.Error, StringComparison.Ordinal);
     }
 
@@ -169,12 +169,12 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
         await Done(Relevance);
     }
 
-    private static async Task<RelevanceDescription> Done(IRelevanceGrain relevance)
+    private static async Task<TrainingDescription> Done(IRelevanceGrain relevance)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
         while (true)
         {
-            RelevanceDescription described = await relevance.Describe();
+            TrainingDescription described = await relevance.Describe();
             if (described.Running is null) return described;
             patience.Token.ThrowIfCancellationRequested();
             await Task.Yield();

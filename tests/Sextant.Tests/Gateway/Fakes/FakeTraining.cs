@@ -10,12 +10,12 @@ internal sealed class FakeTraining(FakeGrains grains) : IRelevanceGrain, ITracin
     private bool active;
     private bool training;
 
-    public Task<RelevanceDescription> Describe()
+    public Task<TrainingDescription> Describe()
     {
         grains.FailIfAsked();
         var remarks = ImmutableSortedDictionary<string, string>.Empty.Add("ndcg@10", "0.48");
-        return Task.FromResult(new RelevanceDescription(
-            [new RelevanceModelDescription("first", DateTimeOffset.UnixEpoch, active, remarks)],
+        return Task.FromResult(new TrainingDescription(
+            [new TrainedModelDescription("first", DateTimeOffset.UnixEpoch, active, remarks)],
             training ? new TrainingProgress("ranking", 1, 3, 0.5, null) : null,
             null));
     }

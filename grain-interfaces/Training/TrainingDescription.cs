@@ -2,21 +2,21 @@ using System.Collections.Immutable;
 
 namespace Sextant.Training;
 
-/// <summary>A tenant's trained relevance models and what is going on with them.</summary>
+/// <summary>A tenant's trained models of one sort, of relevance or of tracing, and what is going on with them.</summary>
 /// <param name="Models">Newest first.</param>
 /// <param name="Running">The training that runs; null when none does.</param>
 /// <param name="Error">Why the last training gave no model, in words for people; null when it did, or none was tried.</param>
-[GenerateSerializer, Immutable, Alias("sextant.relevance-description")]
-public sealed record RelevanceDescription(
-    [property: Id(0)] ImmutableArray<RelevanceModelDescription> Models,
+[GenerateSerializer, Immutable, Alias("sextant.training-description")]
+public sealed record TrainingDescription(
+    [property: Id(0)] ImmutableArray<TrainedModelDescription> Models,
     [property: Id(1)] TrainingProgress? Running,
     [property: Id(2)] string? Error);
 
 /// <param name="Name">Unique within the tenant.</param>
 /// <param name="Active">Whether it takes part in answers.</param>
 /// <param name="Remarks">Configuration, hash of the data and metrics, by name.</param>
-[GenerateSerializer, Immutable, Alias("sextant.relevance-model-description")]
-public sealed record RelevanceModelDescription(
+[GenerateSerializer, Immutable, Alias("sextant.trained-model-description")]
+public sealed record TrainedModelDescription(
     [property: Id(0)] string Name,
     [property: Id(1)] DateTimeOffset TrainedAt,
     [property: Id(2)] bool Active,
