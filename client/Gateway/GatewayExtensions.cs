@@ -81,6 +81,7 @@ public static class GatewayExtensions
         app.MapExercises();
         app.MapPlanning();
         app.MapTeaching();
+        app.MapNextStep();
         app.MapExperiments();
         app.MapEmbed();
         app.MapCompatible();

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Sextant.Exercises;
 using Sextant.Planning;
 using Sextant.Recommending;
+using Sextant.Teaching;
 using Sextant.Tracing;
 
 namespace Sextant.Learners;
@@ -67,6 +68,11 @@ public interface ILearnerGrain : IGrainWithStringKey
     /// <summary>The concepts around this learner's goals, and what is mastered of them.</summary>
     [ReadOnly, Alias("Map")]
     Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default);
+
+    /// <summary>One thing for this learner to do next towards goals.</summary>
+    /// <exception cref="Refusals.RefusalException">Invalid: a value out of range, or a goal that means nothing here.</exception>
+    [ReadOnly, Alias("NextStep")]
+    Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default);
 
     [ReadOnly, Alias("Describe")]
     Task<LearnerProfile> Describe(CancellationToken cancellation = default);

@@ -24,6 +24,9 @@ public interface ITutorGrain : IGrainWithIntegerKey
     [Alias("Map")]
     Task<ConceptMap> Map(LearnerSnapshot learner, MapRequest request, CancellationToken cancellation = default);
 
+    [Alias("NextStep")]
+    Task<NextStepAnswer> NextStep(LearnerSnapshot learner, NextStepRequest request, CancellationToken cancellation = default);
+
     /// <summary>What is wrong with the tenant's prerequisites.</summary>
     [Alias("Graph")]
     Task<GraphReport> Graph(TenantId tenant, CancellationToken cancellation = default);

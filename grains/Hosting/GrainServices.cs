@@ -59,6 +59,7 @@ public static class GrainServices
         services.AddSingleton<Tutoring>();
         services.AddSingleton<QuizMaker>();
         services.AddSingleton<PathPlanner>();
+        services.AddSingleton<NextStepMaker>();
         services.AddSingleton((teaching ?? new TeachingOptions()).Validated());
         services.AddSingleton<OnlineRelevance>();
         services.AddSingleton<IOutcomeSink>(provider => provider.GetRequiredService<OnlineRelevance>());

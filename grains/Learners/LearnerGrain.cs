@@ -147,6 +147,12 @@ public sealed class LearnerGrain(
         return Tutor.Map(Snapshot(), request, cancellation);
     }
 
+    public Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default)
+    {
+        RequireVersion(request.MinVersion);
+        return Tutor.NextStep(Snapshot(), request, cancellation);
+    }
+
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
         CatalogueView view = catalogue.View;

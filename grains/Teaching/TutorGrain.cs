@@ -19,6 +19,7 @@ public sealed class TutorGrain(
     LiveGroups groups,
     QuizMaker quizzes,
     PathPlanner paths,
+    NextStepMaker steps,
     ContentPolicies policies,
     TeachingOptions options,
     TimeProvider time) : Grain, ITutorGrain
@@ -55,6 +56,16 @@ public sealed class TutorGrain(
         PlanningRules.Check(request);
         (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
         return MapMaker.Make(view, learner, tutoring.Of(view, learner), goals, request, options);
+    }
+
+    public async Task<NextStepAnswer> NextStep(LearnerSnapshot learner, NextStepRequest request, CancellationToken cancellation = default)
+    {
+        PlanningRules.Check(request);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
+        (LearnerTracing knowledge, string requestId) = (tutoring.Of(view, learner), NewRequestId());
+        ImmutableArray<ConceptId> concepts = [.. goals.SelectMany(goal => goal.Concepts).Distinct()];
+        return new NextStepAnswer(
+            learner.Version, knowledge.Model, requestId, goals, steps.Make(view, learner, knowledge, concepts, request.Filter, requestId));
     }
 
     public async Task<GraphReport> Graph(TenantId tenant, CancellationToken cancellation = default) =>

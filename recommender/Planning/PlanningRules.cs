@@ -1,10 +1,11 @@
 using System.Collections.Immutable;
 using Sextant.Ranking;
 using Sextant.Refusals;
+using Sextant.Teaching;
 
 namespace Sextant.Planning;
 
-/// <summary>The ranges of what can be asked of paths, plans and maps. Each refusal names the field and says what it can be.</summary>
+/// <summary>The ranges of what can be asked of paths, plans, maps and next steps. Each refusal names the field and says what it can be.</summary>
 public static class PlanningRules
 {
     private static readonly TimeSpan FurthestOffset = TimeSpan.FromHours(14);
@@ -39,6 +40,14 @@ public static class PlanningRules
         CheckGoals(request.Goals, atLeast: 0);
         if (request.Count is < 1 or > PlanningLimits.MapConcepts)
             throw RefusalException.Invalid("count", $"count can be 1 to {PlanningLimits.MapConcepts}; it is {request.Count}.");
+        CheckVersion(request.MinVersion);
+    }
+
+    /// <exception cref="RefusalException">Invalid.</exception>
+    public static void Check(NextStepRequest request)
+    {
+        CheckGoals(request.Goals, atLeast: 0);
+        RequestChecks.Check(request.Filter);
         CheckVersion(request.MinVersion);
     }
 

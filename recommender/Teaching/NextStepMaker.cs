@@ -69,7 +69,7 @@ public sealed class NextStepMaker(TeachingOptions options, ContentPolicies polic
         Quiz quiz = quizzes.Make(view, learner, knowledge, new QuizRequest(concept, 1, aim, null, filter, 0), requestId);
         if (quiz.Items.IsEmpty || (aim == QuizAim.Placement && quiz.State != QuizState.Open)) return null;
         QuizItem item = quiz.Items[0];
-        return new NextStep(kind, item.Concept, item.Id, item.Reasons[0]);
+        return new NextStep(kind, item.Concept, item.Id, ResourceKind.Exercise, item.Title, item.Language, item.Minutes, item.Url, item.Reasons[0]);
     }
 
     /// <summary>One at the beginning, unless other answers say that the concept is known, and as many as there were wrong answers.</summary>
@@ -100,7 +100,8 @@ public sealed class NextStepMaker(TeachingOptions options, ContentPolicies polic
             if (best is null || distance < nearest) (best, nearest) = (resource, distance);
         }
         return best is null ? null : new NextStep(
-            NextStepKind.Learn, concept, best.Id, new Reason(ReasonKind.Goal, new NextStepText(best.Language).Lesson(TitleOf(view, concept)), 1));
+            NextStepKind.Learn, concept, best.Id, best.Kind, best.Title, best.Language, best.Minutes, best.Url,
+            new Reason(ReasonKind.Goal, new NextStepText(best.Language).Lesson(TitleOf(view, concept)), 1));
     }
 
     private static string TitleOf(CatalogueView view, ConceptId id) => view.TryFindConcept(id, out Concept? concept) ? concept.Title : id.Value;

@@ -47,7 +47,7 @@ internal static class PlanningMapping
         [.. report.LeftOut.Select(edge => new Wire.LeftOutEdge(edge.From.Value, edge.To.Value, edge.Weight, edge.Fault.ToWire()))],
         report.LeftOutCount);
 
-    private static Wire.ResolvedGoal[] ToWire(this ImmutableArray<ResolvedGoal> goals) =>
+    public static Wire.ResolvedGoal[] ToWire(this ImmutableArray<ResolvedGoal> goals) =>
         [.. goals.Select(goal => new Wire.ResolvedGoal(goal.Given, goal.Kind.ToWire(), goal.Concepts.ToWire()))];
 
     private static Wire.PathStep ToWire(PathStep step) => new(

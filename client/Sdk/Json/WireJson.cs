@@ -40,5 +40,6 @@ namespace Sextant.Sdk;
 [JsonSerializable(typeof(ConceptMap))]
 [JsonSerializable(typeof(GraphReport))]
 [JsonSerializable(typeof(GroupMastery))]
+[JsonSerializable(typeof(NextStepAnswer))]
 [JsonSerializable(typeof(Problem))]
 public sealed partial class WireJson : JsonSerializerContext;

@@ -204,7 +204,7 @@ public sealed class AnswerTests
         var count = recommend.GetProperty("parameters").EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "count");
         var schemas = document.RootElement.GetProperty("components").GetProperty("schemas");
 
-        Assert.Equal(36, paths.EnumerateObject().Count(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)));
+        Assert.Equal(37, paths.EnumerateObject().Count(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)));
         Assert.All(
             paths.EnumerateObject().Where(path => path.Name.StartsWith("/v1/", StringComparison.Ordinal)).SelectMany(path => path.Value.EnumerateObject()),
             operation => Assert.NotEmpty(operation.Value.GetProperty("summary").GetString()!));

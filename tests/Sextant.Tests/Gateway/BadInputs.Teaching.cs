@@ -128,6 +128,17 @@ internal static partial class BadInputs
         Of("map", "a map in one language", "language=en", 400, "unknown-parameter", "language"),
     ];
 
+    private static IEnumerable<BadInput> NextSteps() =>
+    [
+        .. Goals("next-step"),
+        Of("next-step", "a next step in no time", "maxMinutes=0", 422, "invalid-value", "maxMinutes"),
+        Of("next-step", "a next step in a language that is no tag", "language=!", 422, "invalid-value", "language[0]"),
+        Of("next-step", "a next step around an empty id", "exclude=", 422, "invalid-value", "exclude[0]"),
+        Of("next-step", "a next step for somebody of -1 years", "age=-1", 422, "invalid-value", "age"),
+        Of("next-step", "a next step without an empty tag", "blockTag=", 422, "invalid-value", "blockTag[0]"),
+        Of("next-step", "a next step by video", "kind=video", 400, "unknown-parameter", "kind"),
+    ];
+
     private static IEnumerable<BadInput> Groups() =>
     [
         Get("the mastery of a concept of 257 characters", $"/v1/concepts/{Long(257)}/mastery", 422, "invalid-value", "id"),

@@ -5,7 +5,7 @@ namespace Sextant.Gateway;
 /// <summary>The table of bad inputs, by the part of the request that is bad.</summary>
 internal static partial class BadInputs
 {
-    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Trainings("relevance"), Trainings("tracing"), Preferences(), Exposures(), Routes(), Answers(), Masteries(), Quizzes(), Paths(), Plans(), Maps(), Groups() }
+    public static readonly IReadOnlyDictionary<string, BadInput> Table = new[] { Json(), Resources(), Ids(), Bodies(), Interactions(), Queries(), Rankings(), Texts(), Models(), Trainings("relevance"), Trainings("tracing"), Preferences(), Exposures(), Routes(), Answers(), Masteries(), Quizzes(), Paths(), Plans(), Maps(), NextSteps(), Groups() }
         .SelectMany(part => part).ToDictionary(input => input.Name);
 
     private static IEnumerable<BadInput> Json() =>

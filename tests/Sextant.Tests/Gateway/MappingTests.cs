@@ -5,6 +5,7 @@ using Sextant.Gateway.Learners;
 using Sextant.Gateway.Planning;
 using Sextant.Gateway.Recommending;
 using Sextant.Gateway.Resources;
+using Sextant.Gateway.Teaching;
 using Wire = Sextant.Sdk;
 
 namespace Sextant.Gateway;
@@ -29,6 +30,7 @@ public sealed class MappingTests
         Same<Sextant.Planning.GoalKind, Wire.GoalKind>(kind => kind.ToWire());
         Same<Sextant.Planning.PlanItemKind, Wire.PlanItemKind>(kind => kind.ToWire());
         Same<Sextant.Planning.ConceptStanding, Wire.ConceptStanding>(standing => standing.ToWire());
+        Same<Sextant.Teaching.NextStepKind, Wire.NextStepKind>(kind => kind.ToWire());
         Same<Sextant.Planning.EdgeFault, Wire.EdgeFault>(fault => fault.ToWire());
     }
 

@@ -21,6 +21,8 @@ public sealed class TeachingRouteTests
         { "learners/ada/plan?goal=algebra&minutesPerDay=25&days=2&deadline=2026-03-09&utcOffset=-780", $$"""{"learnerId":"ada","version":0,"model":"fake","requestId":"request-1","goals":[{"given":"algebra","kind":"concept","concepts":["algebra"]}],"days":[{"date":"2026-02-28","minutes":25,"items":[{"kind":"review","concept":"fractions","title":"Fractions","minutes":5,"part":1,"parts":1,"reasons":{{Because}}},{"kind":"learn","concept":"algebra","title":"Algebra","resource":{{Lesson}},"minutes":20,"part":1,"parts":2,"reasons":{{Because}}}]},{"date":"2026-03-01","minutes":0,"items":[]}],"feasible":false,"moreDays":3,"minutesToGoal":45,"minutesOfReview":5}""" },
         { "learners/ada/map?goal=all%20of%20algebra", """{"learnerId":"ada","version":0,"model":"fake","goals":[{"given":"all of algebra","kind":"text","concepts":["all of algebra"]}],"concepts":[{"id":"fractions","title":"Fractions","mastery":0.875,"uncertainty":0.125,"standing":"due","goal":false,"layer":0},{"id":"algebra","title":"Algebra","mastery":0.25,"uncertainty":0.25,"standing":"ready","goal":true,"layer":1}],"relations":[{"from":"fractions","to":"algebra","kind":"prerequisite","weight":0.5}],"leftOut":0}""" },
         { "graph", """{"concepts":2,"prerequisites":1,"leftOut":[{"from":"algebra","to":"algebra","weight":1,"fault":"loop"},{"from":"algebra","to":"fractions","weight":0.25,"fault":"cycle"},{"from":"algebra","to":"gone","weight":0.5,"fault":"dangling"}],"leftOutCount":3}""" },
+        { "learners/ada/next-step?goal=algebra&maxMinutes=20", $$$"""{"learnerId":"ada","version":0,"model":"fake","requestId":"request-1","goals":[{"given":"algebra","kind":"concept","concepts":["algebra"]}],"step":{"kind":"learn","concept":"algebra","resourceId":"lesson-1","resourceKind":"lesson","title":"Lesson","language":"en","minutes":12.5,"url":"https://example.org/1","reasons":{{{Because}}}}}""" },
+        { "learners/ada/next-step", """{"learnerId":"ada","version":0,"model":"fake","requestId":"request-1","goals":[]}""" },
         { "concepts/algebra/mastery", """{"concept":"algebra","learners":20,"leastGroup":10,"mean":0.5,"shares":[0.25,0.25,0,0,0.5]}""" },
         { "concepts/topology/mastery", """{"concept":"topology","learners":0,"leastGroup":10,"shares":[]}""" },
         { "tracing", """{"models":[{"name":"first","trainedAt":"1970-01-01T00:00:00Z","active":false,"remarks":{"ndcg@10":"0.48"}}]}""" },
@@ -57,6 +59,9 @@ public sealed class TeachingRouteTests
         Assert.Equal(7, (await client.Plan("ada")).Days.Count);
         Assert.Equal(1, (await client.Map("ada", new MapQuery(["algebra"], 1, 1))).LeftOut);
         Assert.Equal(ConceptStanding.Ready, (await client.Map("ada")).Concepts[1].Standing);
+        var next = await client.NextStep("ada", new NextStepQuery(["how to add"], filter with { Kinds = null }, 1));
+        Assert.Equal((NextStepKind.Learn, "how to add", GoalKind.Text), (next.Step!.Kind, next.Step.Concept, next.Goals[0].Kind));
+        Assert.Null((await client.NextStep("ada")).Step);
         Assert.Equal([EdgeFault.Loop, EdgeFault.Cycle, EdgeFault.Dangling], (await client.Graph()).LeftOut.Select(edge => edge.Fault));
         Assert.Equal(5, (await client.GroupMastery("algebra"))!.Shares.Count);
         Assert.Null(await client.GroupMastery("unknown"));

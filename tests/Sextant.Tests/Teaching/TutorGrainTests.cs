@@ -152,6 +152,24 @@ public sealed class TutorGrainTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_next_step_leads_to_the_goals_given_or_stated_and_there_is_none_without_a_goal()
+    {
+        ILearnerGrain ada = cluster.Learner("ada");
+        NextStepAnswer aimless = await ada.NextStep(new NextStepRequest([], ResourceFilter.None, 0));
+        Assert.Null(aimless.Step);
+
+        await ada.Prefer(new LearnerPreferences([], [Times], []));
+        NextStepAnswer stated = await ada.NextStep(new NextStepRequest([], ResourceFilter.None, 0));
+        NextStepAnswer given = await ada.NextStep(new NextStepRequest(["adding"], ResourceFilter.None, 0));
+        Assert.Equal([Times], Assert.Single(stated.Goals).Concepts.AsEnumerable());
+        Assert.Equal(NextStepKind.Place, stated.Step!.Kind);
+        Assert.True(given.Step!.Concept == Counting || given.Step.Concept == Adding);
+        Assert.Equal(
+            "goal[0]",
+            (await Assert.ThrowsAsync<RefusalException>(() => ada.NextStep(new NextStepRequest([" "], ResourceFilter.None, 0)))).Field);
+    }
+
+    [Fact]
     public async Task The_weakest_edge_of_a_cycle_is_left_out_and_told_of()
     {
         GraphReport report = await Tutor.Graph(SextantCluster.Tenant);

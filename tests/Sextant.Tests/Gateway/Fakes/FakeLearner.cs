@@ -5,6 +5,7 @@ using Sextant.Planning;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Teaching;
 using Sextant.Tracing;
 
 namespace Sextant.Gateway.Fakes;
@@ -71,6 +72,9 @@ internal sealed class FakeLearner(FakeGrains grains, string key) : ILearnerGrain
 
     public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default) =>
         Task.FromResult(FakeTeaching.Map(VersionFor(request.MinVersion), request));
+
+    public Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default) =>
+        Task.FromResult(FakeTeaching.NextStep(VersionFor(request.MinVersion), request));
 
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {

@@ -5,6 +5,7 @@ using Sextant.Planning;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Teaching;
 using Sextant.Tracing;
 
 namespace Sextant.Gateway.Fakes;
@@ -66,6 +67,15 @@ internal static class FakeTeaching
         ];
         var edge = new Relation(Fractions, new("algebra"), RelationKind.Prerequisite, 0.5f);
         return new ConceptMap(version, "fake", Resolve(request.Goals), [.. concepts.Take(request.Count)], request.Count < 2 ? [] : [edge], Math.Max(0, 2 - request.Count));
+    }
+
+    /// <summary>The lesson for the first goal; nothing without one.</summary>
+    public static NextStepAnswer NextStep(long version, NextStepRequest request)
+    {
+        var goals = Resolve(request.Goals);
+        NextStep? step = goals.IsEmpty ? null : new NextStep(
+            NextStepKind.Learn, goals[0].Concepts[0], Lesson.Id, Lesson.Kind, Lesson.Title, Lesson.Language, Lesson.Minutes, Lesson.Url, Because[0]);
+        return new NextStepAnswer(version, "fake", "request-1", goals, step);
     }
 
     /// <summary>Goals of two words or more are text.</summary>

@@ -46,6 +46,9 @@ internal sealed class FakeTutor(FakeGrains grains) : ITutorGrain
     public Task<StudyPlan> Plan(LearnerSnapshot learner, PlanRequest request, CancellationToken cancellation = default) =>
         throw new NotSupportedException("A gateway asks the learner.");
 
+    public Task<NextStepAnswer> NextStep(LearnerSnapshot learner, NextStepRequest request, CancellationToken cancellation = default) =>
+        throw new NotSupportedException("A gateway asks the learner.");
+
     public Task<ConceptMap> Map(LearnerSnapshot learner, MapRequest request, CancellationToken cancellation = default) =>
         throw new NotSupportedException("A gateway asks the learner.");
 }
