@@ -5,8 +5,11 @@ namespace Sextant.Tracing;
 /// <summary>Abilities and difficulties in logits: an exercise as hard as the learner is able is answered right half the time, guessing aside.</summary>
 public static class AbilityScale
 {
-    /// <summary>Logits from the easiest to the hardest stated difficulty.</summary>
-    public const float Width = 4;
+    /// <summary>
+    /// Logits from the easiest to the hardest stated difficulty. Authors state it over their whole catalogue, while what an answer
+    /// shows is of one concept, whose exercises differ less: on a wider scale an easy concept could hardly be shown to be mastered.
+    /// </summary>
+    public const float Width = 2;
 
     /// <summary>Beyond ± so many logits nothing is believed.</summary>
     public const float Most = 6;
