@@ -24,7 +24,7 @@ public sealed record TeachingOptions
     public TimeSpan RepeatWindow { get; init; } = TimeSpan.FromDays(7);
 
     /// <summary>Standard error of ability, logits, at which measuring may stop; above 0.</summary>
-    public float StopAtError { get; init; } = 0.35f;
+    public float StopAtError { get; init; } = 0.45f;
 
     /// <summary>Probability of recall at which a review is due, in (0, 1).</summary>
     public float DesiredRecall { get; init; } = 0.9f;

@@ -14,7 +14,7 @@ internal sealed class KnownItem(ItemFacts facts)
     public void Apply(Interaction answer, float credit, MemoryModel memory) => Facts = Facts with
     {
         Tally = new AnswerTally(Facts.Tally.Count + 1, Facts.Tally.Credit + credit),
-        AnsweredAt = answer.At,
+        AnsweredAt = answer.At > Facts.AnsweredAt ? answer.At : Facts.AnsweredAt, // told late, an answer makes nothing older
         Memory = memory.Review(Facts.Memory, MemoryModel.GradeOf(answer), answer.At),
     };
 }

@@ -100,5 +100,5 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
     }
 
     private static DateTimeOffset? LastAt(ConceptFacts? own) =>
-        own is null || own.Tally.Count == 0 || own.Recent.IsDefaultOrEmpty ? null : new PackedAnswer(own.Recent[^1]).At;
+        own is null || own.Tally.Count == 0 || own.Recent.IsDefaultOrEmpty ? null : own.Recent.Max(bits => new PackedAnswer(bits).At);
 }

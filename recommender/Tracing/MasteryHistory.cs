@@ -22,7 +22,7 @@ internal static class MasteryHistory
             var answer = new PackedAnswer(facts.Recent[i]);
             double recall = state is { } held ? memory.Recall(held, answer.At) : 1;
             (_, rating) = Ratings.After(common, rating, answer.Difficulty, answer.Credit, recall, 1);
-            state = memory.Review(state, answer.Credit < 0.5f ? ReviewGrade.Again : answer.Helped || answer.Credit < 1 ? ReviewGrade.Hard : ReviewGrade.Good, answer.At);
+            state = memory.Review(state, GradeOf(answer), answer.At);
             offsets[i] = rating.Offset;
         }
         float missing = facts.Rating.Offset - offsets[^1]; // what answers before the kept ones have left
@@ -32,6 +32,14 @@ internal static class MasteryHistory
             float ability = Math.Clamp(Ratings.Loading * common.Offset + prior + offsets[i] + missing, -AbilityScale.Most, AbilityScale.Most);
             points.Add(new MasteryPoint(new PackedAnswer(facts.Recent[i]).At, AbilityScale.MasteryAt(ability)));
         }
+        // Told late, an answer may have come about before others that are counted already.
+        points.Sort(static (a, b) => a.At.CompareTo(b.At));
         return points.MoveToImmutable();
     }
+
+    /// <summary>As <see cref="MemoryModel.GradeOf"/>, from what is kept: help halves the credit, or quarters it.</summary>
+    private static ReviewGrade GradeOf(PackedAnswer answer) =>
+        answer.Credit < (answer.Helped ? 0.125f : 0.5f) ? ReviewGrade.Again
+        : answer.Helped || answer.Credit < 1 ? ReviewGrade.Hard
+        : ReviewGrade.Good;
 }
