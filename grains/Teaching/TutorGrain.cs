@@ -61,7 +61,8 @@ public sealed class TutorGrain(
     public async Task<NextStepAnswer> NextStep(LearnerSnapshot learner, NextStepRequest request, CancellationToken cancellation = default)
     {
         PlanningRules.Check(request);
-        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await ResolveOrStated(learner, request.Goals, cancellation);
+        (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
+        if (goals.IsDefaultOrEmpty) goals = GoalResolver.Stated(learner, PrerequisiteGraph.Of(view));
         (LearnerTracing knowledge, string requestId) = (tutoring.Of(view, learner), NewRequestId());
         ImmutableArray<ConceptId> concepts = [.. goals.SelectMany(goal => goal.Concepts).Distinct()];
         return new NextStepAnswer(
