@@ -76,6 +76,8 @@ internal sealed class PathDraft
     /// <summary>Of the goals, else of what they take, else of what was practised.</summary>
     private IEnumerable<string> Languages(ImmutableArray<ResolvedGoal> goals)
     {
+        // Who asks in Chinese reads Chinese; the other way round nothing is told, since titles of any language stand in Latin letters.
+        if (!goals.IsDefault && goals.Any(goal => goal.Kind == GoalKind.Text && LanguageTag.LooksChinese(goal.Given))) yield return "zh";
         foreach (ResolvedGoal goal in goals.IsDefault ? [] : goals)
             if (goal.Kind == GoalKind.Resource && view.TryFind(new ResourceId(goal.Given), out int row)) yield return view.ResourceAt(row).Language;
         foreach (int concept in Goals.Concat(Missing.Ordered)) yield return ConceptOf(concept)?.Language ?? "";

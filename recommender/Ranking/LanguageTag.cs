@@ -10,6 +10,18 @@ internal static class LanguageTag
     public static bool SameLanguage(ReadOnlySpan<char> a, ReadOnlySpan<char> b) =>
         Primary(a).Equals(Primary(b), StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Whether a text has a Han character and neither kana nor Hangul.</summary>
+    public static bool LooksChinese(string text)
+    {
+        bool han = false;
+        foreach (char c in text)
+        {
+            if (c is (>= '\u3041' and <= '\u30FA') or (>= '\uAC00' and <= '\uD7A3')) return false;
+            han |= c is >= '\u4E00' and <= '\u9FFF';
+        }
+        return han;
+    }
+
     private static ReadOnlySpan<char> Primary(ReadOnlySpan<char> tag)
     {
         int dash = tag.IndexOf('-');
