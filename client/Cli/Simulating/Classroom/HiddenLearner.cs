@@ -14,7 +14,7 @@ internal sealed class HiddenLearner
     private const double StepMinutes = 5;
     private const double LeastReadiness = 0.05;
     private const double LevelWidth = 1.5; // logits
-    
+
     private readonly ClassroomSettings settings;
     private readonly Course course;
     private readonly Random random;
