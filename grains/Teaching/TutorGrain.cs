@@ -62,7 +62,7 @@ public sealed class TutorGrain(
     {
         PlanningRules.Check(request);
         (CatalogueView view, ImmutableArray<ResolvedGoal> goals) = await Resolve(learner, request.Goals, cancellation);
-        if (goals.IsEmpty) goals = GoalResolver.Stated(learner, PrerequisiteGraph.Of(view));
+        if (goals.IsDefaultOrEmpty) goals = GoalResolver.Stated(learner, PrerequisiteGraph.Of(view));
         (LearnerTracing knowledge, string requestId) = (tutoring.Of(view, learner), NewRequestId());
         ImmutableArray<ConceptId> concepts = [.. goals.SelectMany(goal => goal.Concepts).Distinct()];
         return new NextStepAnswer(
