@@ -10,6 +10,9 @@ internal sealed class ClassroomSimulation(ClassroomSettings settings, TeachingOp
     /// <summary>P(recall) a day later from which a concept is mastered.</summary>
     public const double Mastered = 0.85;
 
+    /// <summary>Weight from which the shorter syllabus teaches a prerequisite.</summary>
+    private const double Strong = 0.8;
+
     private readonly Course[] courses = [.. Enumerable.Range(settings.FirstSeed, settings.Seeds).Select(seed => new Course(settings, seed))];
 
     /// <summary>Learners of all worlds.</summary>
@@ -23,6 +26,8 @@ internal sealed class ClassroomSimulation(ClassroomSettings settings, TeachingOp
         ("oatutor, whole course", (course, _, seed) => new OatutorPolicy(course, OatutorPolicy.Defaults, byLesson: false, seed)),
         ("syllabus 1+3", (course, _, _) => new SyllabusPolicy(course, 1, 3)),
         ("syllabus 1+1", (course, _, _) => new SyllabusPolicy(course, 1, 1)),
+        ("syllabus 1+1, strong", (course, _, _) => new SyllabusPolicy(course, 1, 1, Strong)),
+        ("goal alone 1+3", (course, _, _) => new SyllabusPolicy(course, 1, 3, double.PositiveInfinity)),
         ("random", (course, _, seed) => new RandomPolicy(course, seed)),
     ];
 

@@ -60,13 +60,16 @@ internal sealed class Course
         return [.. before.Take(count).Order().Select(from => (from, 0.5f + 0.5f * random.NextSingle()))];
     }
 
-    private ImmutableArray<int> Below(int concept)
+    /// <summary>A concept and all it builds on, ascending.</summary>
+    /// <param name="needed">Weaker prerequisites are passed over.</param>
+    public ImmutableArray<int> Below(int concept, double needed = 0)
     {
         SortedSet<int> below = [];
         Stack<int> open = new([concept]);
         while (open.TryPop(out int next))
             if (below.Add(next))
-                foreach ((int lower, _) in Prerequisites[next]) open.Push(lower);
+                foreach ((int lower, float weight) in Prerequisites[next])
+                    if (weight >= needed) open.Push(lower);
         return [.. below];
     }
 

@@ -5,9 +5,10 @@ namespace Sextant.Cli.Simulating.Classroom;
 /// <summary>
 /// What the goal takes, each concept after all it builds on, with so many lessons and exercises each; then the goal itself over again, with its other lessons and exercises, until it is reached.
 /// </summary>
-internal sealed class SyllabusPolicy(Course course, int lessons, int exercises) : IClassroomPolicy
+/// <param name="needed">Prerequisites weaker than this are left aside; above 1 the goal is all that is taught.</param>
+internal sealed class SyllabusPolicy(Course course, int lessons, int exercises, double needed = 0) : IClassroomPolicy
 {
-    private readonly IEnumerator<Activity> order = Order(course, lessons, exercises).GetEnumerator();
+    private readonly IEnumerator<Activity> order = Order(course, lessons, exercises, needed).GetEnumerator();
 
     public Activity Next(DateTimeOffset at)
     {
@@ -19,11 +20,11 @@ internal sealed class SyllabusPolicy(Course course, int lessons, int exercises) 
     {
     }
 
-    private static IEnumerable<Activity> Order(Course course, int lessons, int exercises)
+    private static IEnumerable<Activity> Order(Course course, int lessons, int exercises, double needed)
     {
         for (int round = 0; ; round++)
         {
-            foreach (int concept in round == 0 ? course.Area : [course.Goal])
+            foreach (int concept in round == 0 ? course.Below(course.Goal, needed) : [course.Goal])
             {
                 // The standard lesson first, then the introductory and the advanced one.
                 Activity[] taught = course.Of(concept, ResourceKind.Lesson);

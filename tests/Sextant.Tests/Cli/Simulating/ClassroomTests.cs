@@ -39,6 +39,16 @@ public class ClassroomTests
     }
 
     [Fact]
+    public void The_stronger_the_prerequisites_asked_for_the_less_a_goal_builds_on()
+    {
+        Course course = new(Settings, 1);
+
+        Assert.Equal([course.Goal], course.Below(course.Goal, double.PositiveInfinity).AsEnumerable());
+        Assert.Equal(course.Area.AsEnumerable(), course.Below(course.Goal));
+        Assert.Subset(course.Area.ToHashSet(), course.Below(course.Goal, 0.8).ToHashSet());
+    }
+
+    [Fact]
     public void The_report_compares_with_the_best_other_policy()
     {
         ClassroomReport report = ClassroomReport.Of(Settings, [("sextant", [10, 20]), ("a", [40, 40]), ("b", [30, 30])]);
