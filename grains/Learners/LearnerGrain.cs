@@ -1,14 +1,11 @@
 using System.Collections.Immutable;
 using Orleans.Storage;
 using Sextant.Catalogue;
-using Sextant.Exercises;
 using Sextant.Experiments;
-using Sextant.Planning;
 using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
-using Sextant.Teaching;
 using Sextant.Tracing;
 
 namespace Sextant.Learners;
@@ -17,7 +14,7 @@ namespace Sextant.Learners;
 /// One learner in memory: the history is the fold of the journal, the interests are derived from it. Writes go to the
 /// journal first and to memory when they are durable, so what memory says is never ahead of the disk.
 /// </summary>
-public sealed class LearnerGrain(
+public sealed partial class LearnerGrain(
     [PersistentState("learner", LearnerGrain.Storage)] IPersistentState<LearnerState> snapshot,
     [PersistentState("preferences", LearnerGrain.Storage)] IPersistentState<LearnerPreferences> preferences,
     IInteractionJournal journal,
@@ -117,42 +114,6 @@ public sealed class LearnerGrain(
         return Ranker.WhyNot(Snapshot(), request, resource, cancellation);
     }
 
-    public Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default)
-    {
-        RequireVersion(request.MinVersion);
-        return Tutor.Mastery(Snapshot(), request, cancellation);
-    }
-
-    public Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default)
-    {
-        RequireVersion(request.MinVersion);
-        return Tutor.Quiz(Snapshot(), request, cancellation);
-    }
-
-    public Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default)
-    {
-        RequireVersion(request.MinVersion);
-        return Tutor.Path(Snapshot(), request, cancellation);
-    }
-
-    public Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default)
-    {
-        RequireVersion(request.MinVersion);
-        return Tutor.Plan(Snapshot(), request, cancellation);
-    }
-
-    public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default)
-    {
-        RequireVersion(request.MinVersion);
-        return Tutor.Map(Snapshot(), request, cancellation);
-    }
-
-    public Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default)
-    {
-        RequireVersion(request.MinVersion);
-        return Tutor.NextStep(Snapshot(), request, cancellation);
-    }
-
     public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
         CatalogueView view = catalogue.View;
@@ -187,8 +148,6 @@ public sealed class LearnerGrain(
     private LearnerPreferences? Stated => preferences.RecordExists && !preferences.State.SayNothing ? preferences.State : null;
 
     private IRankerGrain Ranker => GrainFactory.GetGrain<IRankerGrain>(0);
-
-    private ITutorGrain Tutor => GrainFactory.GetGrain<ITutorGrain>(0);
 
     /// <summary>Snapshot, then whatever the journal has beyond it. A snapshot the journal does not bear out counts as none.</summary>
     private async Task Load(CancellationToken cancellation)
