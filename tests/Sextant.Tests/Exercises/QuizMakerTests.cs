@@ -122,8 +122,8 @@ public class QuizMakerTests
     }
 
     [Theory]
-    [InlineData(0.36f, QuizState.Open)]
-    [InlineData(0.35f, QuizState.Measured)]
+    [InlineData(0.46f, QuizState.Open)]
+    [InlineData(0.45f, QuizState.Measured)]
     public void Measuring_may_stop_at_the_error_wanted(float error, QuizState state) =>
         Assert.Equal(state, Make(Ladder(9), Ladders(9, ability: 0, error), Ask(aim: QuizAim.Measure)).State);
 
