@@ -50,12 +50,10 @@ public sealed record ConceptFacts(
     [property: Id(4)] MemoryState? Memory,
     [property: Id(5)] AbilityRating Rating = default);
 
-/// <param name="Tally">Answers to this exercise.</param>
 /// <param name="AnsweredAt">The last of them.</param>
 /// <param name="Memory">Null until the first answer.</param>
 [GenerateSerializer, Immutable, Alias("sextant.item-facts")]
 public sealed record ItemFacts(
     [property: Id(0)] ResourceId Item,
-    [property: Id(1)] AnswerTally Tally,
-    [property: Id(2)] DateTimeOffset AnsweredAt,
-    [property: Id(3)] MemoryState? Memory);
+    [property: Id(1)] DateTimeOffset AnsweredAt,
+    [property: Id(2)] MemoryState? Memory);

@@ -5,8 +5,6 @@ namespace Sextant.Planning;
 /// <summary>What is believed of a learner's knowledge by the indexes of a graph, each asked for once. For one thread.</summary>
 internal sealed class Beliefs(PrerequisiteGraph graph, IKnowledge knowledge, float masteryThreshold)
 {
-    private const double LeastRecall = 0.05;
-
     private readonly Belief[] known = new Belief[graph.Count];
     private readonly bool[] asked = new bool[graph.Count];
 
@@ -26,15 +24,8 @@ internal sealed class Beliefs(PrerequisiteGraph graph, IKnowledge knowledge, flo
     public bool Mastered(int concept) => Of(concept).Mastery >= masteryThreshold;
 
     /// <summary>Probability of recall now, (0, 1], by the memory model that serves this learner; 1 for what was never asked.</summary>
-    public double Recall(int concept) => Of(concept).Memory is null ? 1 : knowledge.Recall(graph[concept]) ?? 1;
+    public double Recall(int concept) => knowledge.Recall(graph[concept]) ?? 1;
 
     /// <summary>Whether it would be mastered if nothing had been forgotten since the last answer.</summary>
-    public bool KnewOnce(int concept) => Of(concept).Memory is not null && Unforgotten(Of(concept), Recall(concept)) >= masteryThreshold;
-
-    /// <summary>
-    /// Mastery as it would be if nothing were forgotten: mastery is the probability of having learned it times that of
-    /// recalling it. In [0, 1].
-    /// </summary>
-    /// <param name="recall">Probability of recall now, in (0, 1].</param>
-    public static double Unforgotten(Belief belief, double recall) => Math.Min(1, belief.Mastery / Math.Max(recall, LeastRecall));
+    public bool KnewOnce(int concept) => Of(concept).Memory is not null && knowledge.Unforgotten(graph[concept]) >= masteryThreshold;
 }

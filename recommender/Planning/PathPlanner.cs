@@ -10,13 +10,10 @@ namespace Sextant.Planning;
 /// <summary>Finds in what order to learn what a goal takes, skipping what is mastered. Safe for any number of threads.</summary>
 /// <remarks>
 /// Every prerequisite counts on the path itself, however weak; the alternative <c>quickest</c> leaves out those weaker than
-/// <see cref="HardWeight"/>, and <c>thorough</c> adds what is a part of the goals or related to them.
+/// <see cref="GraphEdge.HardWeight"/>, and <c>thorough</c> adds what is a part of the goals or related to them.
 /// </remarks>
 public sealed class PathPlanner(TeachingOptions options, ContentPolicies policies)
 {
-    /// <summary>Prerequisites at least so strong are needed even by the quickest path.</summary>
-    public const float HardWeight = 0.5f;
-
     private const float LeastRelated = 0.3f; // weight
     private const int MostRelated = 12; // concepts that the thorough path adds, with what they build on
 
@@ -68,7 +65,7 @@ public sealed class PathPlanner(TeachingOptions options, ContentPolicies policie
     private static ImmutableArray<PathAlternative> Alternatives(PathDraft draft)
     {
         var alternatives = ImmutableArray.CreateBuilder<PathAlternative>();
-        HashSet<int> needed = Missing.SetOf(draft.Beliefs, draft.Goals, HardWeight);
+        HashSet<int> needed = Missing.SetOf(draft.Beliefs, draft.Goals, GraphEdge.HardWeight);
         if (needed.Count < draft.Missing.Ordered.Length)
             alternatives.Add(Alternative("quickest", draft, [.. draft.Missing.Ordered.Where(needed.Contains)])); // in the path's order, which weak edges shape too
         List<int> wider = Wider(draft);

@@ -47,7 +47,7 @@ internal sealed class Readiness(Beliefs beliefs, LearnerSnapshot learner, Teachi
             walked[concept] = true;
             foreach (GraphEdge edge in beliefs.Graph.Prerequisites(concept))
             {
-                if (edge.Weight < PathPlanner.HardWeight) continue;
+                if (!edge.IsHard) continue;
                 found[edge.Concept] = true;
                 open.Push(edge.Concept);
             }

@@ -15,7 +15,7 @@ internal sealed class StepResources
     /// <summary>Resources of one concept that are looked at; more are passed over, so that a concept that is half the catalogue costs no more.</summary>
     private const int Looked = 64;
 
-    private const float Focus = 1, Interest = 0.5f, Quality = 0.6f, Fit = 0.5f, Short = 0.3f, Disliked = 0.6f; // weights of the score
+    private const float Focus = 1, Interest = 0.5f, Quality = 0.6f, Fit = 0.5f, Short = 0.3f, Forgotten = 0.5f, Disliked = 0.6f; // weights of the score
     private const float Seen = 0.5f; // what is left of the score of something seen
     private const float SameKind = 0.8f; // and of a second one of a kind, so that a step offers different ways
     private const double MuchLonger = 3; // than its step: what a resource takes that is then the last choice
@@ -110,11 +110,13 @@ internal sealed class StepResources
         float quality = Quality * TeachingScorer.QualityOf(view, gains, row);
         float fit = Fit * FitOf(resource, belief);
         float shortness = Short / (1 + (float)(LearningTime.MinutesOf(resource) / serves / 30));
+        // Of what comes back, the exercise most forgotten first: memory is kept of each.
+        float forgotten = review && exercise ? Forgotten * (float)(1 - (knowledge.Recall(resource.Id) ?? 1)) : 0;
         float factor = LanguageFactor(row) * (met ? Seen : 1);
         // To learn, an explanation comes before exercises; to review, the other way round.
         if (exercise != (review || belief.Mastery >= options.ReadyThreshold)) factor *= SameKind;
-        float score = Math.Max(0, focus + interest + quality + fit + shortness - Disliked * attraction.Disliked);
-        return new Scored(score * factor, row, serves, focus * factor, interest * factor, quality * factor, fit * factor, met);
+        float score = Math.Max(0, focus + interest + quality + fit + shortness + forgotten - Disliked * attraction.Disliked);
+        return new Scored(score * factor, row, serves, focus * factor, interest * factor, quality * factor, fit * factor, forgotten * factor, met);
     }
 
     /// <summary>The largest three of those that say something.</summary>
@@ -127,6 +129,7 @@ internal sealed class StepResources
             new(ReasonKind.Interest, text.Interest, of.Interest),
             new(ReasonKind.Quality, text.Quality, of.Quality),
             new(ReasonKind.Difficulty, text.Difficulty, of.Fit),
+            new(ReasonKind.Review, text.Forgotten, of.Forgotten),
             new(ReasonKind.Starter, text.Unseen, of.Met ? 0 : 0.05f),
         ];
         return [.. all.Where(reason => reason.Weight > Telling).OrderByDescending(reason => reason.Weight).Take(3)];
@@ -157,5 +160,5 @@ internal sealed class StepResources
 
     /// <param name="Serves">Concepts of the path that it teaches.</param>
     /// <param name="Focus">And what follows: the terms of the score.</param>
-    private readonly record struct Scored(float Score, int Row, int Serves, float Focus, float Interest, float Quality, float Fit, bool Met);
+    private readonly record struct Scored(float Score, int Row, int Serves, float Focus, float Interest, float Quality, float Fit, float Forgotten, bool Met);
 }

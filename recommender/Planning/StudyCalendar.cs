@@ -18,6 +18,8 @@ internal sealed class StudyCalendar
 {
     private const double LeastSitting = 5; // minutes: a step is not begun in the rest of a day that is shorter, unless days are
 
+    private const double Nothing = 1e-4; // minutes: what a sum of rounded days falls short by is no work for another day
+
     private readonly MemoryModel memory;
     private readonly double desiredRecall, minutesPerDay;
     private readonly DateTimeOffset start, firstDayEnds;
@@ -88,7 +90,7 @@ internal sealed class StudyCalendar
     private void Learn(List<StudyEntry> done, double free, DateTimeOffset now, DateTimeOffset dayEnds)
     {
         double least = Math.Min(LeastSitting, minutesPerDay / 4);
-        while (free > 0 && !Learned)
+        while (free > Nothing && !Learned)
         {
             double minutes = Math.Min(left, free);
             if (minutes < left && minutes < least) return;
@@ -96,7 +98,7 @@ internal sealed class StudyCalendar
             done.Add(new StudyEntry(PlanItemKind.Learn, concept, minutes, ++parts[next], 0));
             free -= minutes;
             left -= minutes;
-            if (left > 0) return;
+            if (left > Nothing) return;
             MemoryState? before = states.TryGetValue(concept, out MemoryState known) ? known : null;
             Remember(concept, memory.Review(before, ReviewGrade.Good, now), dayEnds);
             left = ++next < steps.Count ? steps[next].Minutes : 0;

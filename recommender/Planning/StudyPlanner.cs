@@ -70,8 +70,7 @@ public sealed class StudyPlanner(TeachingOptions options, MemoryModel memory, Co
         foreach (ConceptId id in knowledge.Practised)
         {
             if (!draft.Graph.TryFind(id, out int concept) || learned.Contains(concept)) continue;
-            Belief belief = draft.Beliefs.Of(concept);
-            if (belief.Memory is { } state && Beliefs.Unforgotten(belief, memory.Recall(state, knowledge.At)) >= options.ReadyThreshold)
+            if (draft.Beliefs.Of(concept).Memory is { } state && knowledge.Unforgotten(id) >= options.ReadyThreshold)
                 yield return (concept, state);
         }
     }

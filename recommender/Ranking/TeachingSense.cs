@@ -13,9 +13,6 @@ namespace Sextant.Ranking;
 /// </summary>
 internal sealed class TeachingSense
 {
-    /// <summary>A prerequisite of less weight helps but is not needed.</summary>
-    public const float HardWeight = 0.5f;
-
     /// <summary>How many levels of missing prerequisites are told apart.</summary>
     public const int Levels = 3;
 
@@ -60,7 +57,7 @@ internal sealed class TeachingSense
             if (concept >= graph.Count || IsShown(concept)) continue;
             foreach (GraphEdge edge in graph.Prerequisites(concept))
             {
-                if (edge.Weight < HardWeight || Teaches(resource, edge.Concept)) continue;
+                if (!edge.IsHard || Teaches(resource, edge.Concept)) continue;
                 Belief belief = At(edge.Concept).Belief;
                 if (belief.Mastery + belief.Uncertainty < options.ReadyThreshold) return true;
             }
@@ -85,7 +82,7 @@ internal sealed class TeachingSense
             bool all = true;
             foreach (GraphEdge edge in graph.Prerequisites(concept))
             {
-                if (edge.Weight < HardWeight || Teaches(resource, edge.Concept)) continue;
+                if (!edge.IsHard || Teaches(resource, edge.Concept)) continue;
                 float far = Beyond(edge.Concept, Levels);
                 if (far > farthest) (farthest, missing) = (far, edge.Concept);
                 if (IsShown(edge.Concept)) last = edge.Concept;
@@ -185,7 +182,7 @@ internal sealed class TeachingSense
         if (gap > 0)
         {
             foreach (GraphEdge edge in graph.Prerequisites(concept))
-                if (edge.Weight >= HardWeight) most = Math.Max(most, Beyond(edge.Concept, levels - 1));
+                if (edge.IsHard) most = Math.Max(most, Beyond(edge.Concept, levels - 1));
         }
         return senses[concept].Beyond[levels - 1] = gap * (1 + most);
     }

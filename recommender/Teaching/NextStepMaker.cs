@@ -49,7 +49,7 @@ public sealed class NextStepMaker(TeachingOptions options, ContentPolicies polic
     {
         Belief belief = knowledge.Of(concept);
         if (LessonIsDue(learner, concept, belief) && Lesson(view, learner, belief, concept, filter, seen: false) is { } lesson) return lesson;
-        NextStepKind kind = Recalled(knowledge, concept) < options.DesiredRecall ? NextStepKind.Review : NextStepKind.Practise;
+        NextStepKind kind = knowledge.Recall(concept) < options.DesiredRecall ? NextStepKind.Review : NextStepKind.Practise;
         return Ask(quizzes, kind, QuizAim.Practice, view, learner, knowledge, concept, filter, requestId)
             ?? Lesson(view, learner, belief, concept, filter, seen: false)
             ?? Ask(again, kind, QuizAim.Practice, view, learner, knowledge, concept, filter, requestId)
@@ -59,8 +59,6 @@ public sealed class NextStepMaker(TeachingOptions options, ContentPolicies polic
     private NextStep? Place(
         CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ConceptId goal, ResourceFilter filter, string requestId) =>
         Ask(quizzes, NextStepKind.Place, QuizAim.Placement, view, learner, knowledge, goal, filter, requestId);
-
-    private static double Recalled(IKnowledge knowledge, ConceptId concept) => knowledge.Of(concept) is { Memory: not null } ? knowledge.Recall(concept) ?? 1 : 1;
 
     private static NextStep? Ask(
         QuizMaker quizzes, NextStepKind kind, QuizAim aim, CatalogueView view, LearnerSnapshot learner, IKnowledge knowledge, ConceptId concept,

@@ -18,6 +18,12 @@ public interface IKnowledge
     /// <summary>Probability, 0–1, of recalling a concept at the moment; null before the first answer.</summary>
     double? Recall(ConceptId concept) => Of(concept).Memory is { } state ? MemoryModel.Default.Recall(state, At) : null;
 
+    /// <summary>Mastery, 0–1, as it would be had nothing been forgotten since the last answer.</summary>
+    float Unforgotten(ConceptId concept) => Of(concept).Mastery;
+
+    /// <summary>Probability, 0–1, of recalling an exercise at the moment; null when it was never answered, or longer ago than is kept.</summary>
+    double? Recall(ResourceId exercise) => null;
+
     /// <summary>What is known of an exercise itself, whoever answers.</summary>
     ItemModel ItemOf(Resource exercise);
 

@@ -83,7 +83,7 @@ public sealed class KnowledgeFold
         var packed = PackedAnswer.Of(answer.At, credit, AnswerCredit.WasHelped(answer), AbilityScale.DifficultyOf(resource), all.Count);
         if (steps.Count + Math.Max(1, asked.Length) > TracingLimits.Steps) steps.RemoveRange(0, steps.Count - TracingLimits.Steps / 2);
         KnownItem item = ItemOf(answer);
-        item.Apply(answer, credit, memory);
+        item.Apply(answer, memory);
         AbilityRating common = rating;
         for (int i = 0; i < asked.Length; i++)
         {
@@ -117,7 +117,7 @@ public sealed class KnowledgeFold
         if (!items.TryGetValue(answer.ResourceId, out KnownItem? item))
         {
             if (items.Count == TracingLimits.Items) Forget(items.Values.MinBy(known => known.Touched)!);
-            items.Add(answer.ResourceId, item = new KnownItem(new ItemFacts(answer.ResourceId, default, answer.At, null)));
+            items.Add(answer.ResourceId, item = new KnownItem(new ItemFacts(answer.ResourceId, answer.At, null)));
         }
         item.Touched = ++clock;
         return item;

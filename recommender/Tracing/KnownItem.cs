@@ -11,9 +11,8 @@ internal sealed class KnownItem(ItemFacts facts)
     /// <summary>Larger for what was answered later.</summary>
     public long Touched { get; set; }
 
-    public void Apply(Interaction answer, float credit, MemoryModel memory) => Facts = Facts with
+    public void Apply(Interaction answer, MemoryModel memory) => Facts = Facts with
     {
-        Tally = new AnswerTally(Facts.Tally.Count + 1, Facts.Tally.Credit + credit),
         AnsweredAt = answer.At > Facts.AnsweredAt ? answer.At : Facts.AnsweredAt, // told late, an answer makes nothing older
         Memory = memory.Review(Facts.Memory, MemoryModel.GradeOf(answer), answer.At),
     };

@@ -20,7 +20,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
 
     // Beliefs are not kept: it takes less to read one again than to remember a thousand that a ranking asks of once.
     private readonly Dictionary<ConceptId, ConceptFacts> concepts = ByConcept(facts);
-    private Dictionary<ResourceId, DateTimeOffset>? answered;
+    private Dictionary<ResourceId, ItemFacts>? items;
     private ConceptId[]? practised;
     private PriorFlow? flow;
     private PracticeTrace? trace;
@@ -49,11 +49,7 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         return ItemOf(exercise).Probability(ability);
     }
 
-    public DateTimeOffset? LastAnswered(ResourceId exercise)
-    {
-        answered ??= facts.Items.IsDefault ? [] : facts.Items.ToDictionary(item => item.Item, item => item.AnsweredAt);
-        return answered.TryGetValue(exercise, out DateTimeOffset last) ? last : null;
-    }
+    public DateTimeOffset? LastAnswered(ResourceId exercise) => Items.TryGetValue(exercise, out ItemFacts? item) ? item.AnsweredAt : null;
 
     /// <summary>How mastery of a concept came about: a point for each answer that is kept, oldest first.</summary>
     public ImmutableArray<MasteryPoint> History(ConceptId concept) =>
@@ -64,14 +60,24 @@ public sealed class LearnerTracing(TracingModel model, MemoryModel memory, Learn
         ConceptFacts? own = concepts.GetValueOrDefault(concept);
         AbilityRating rating = own?.Rating ?? default;
         float forgotten = own?.Memory is { } held ? Ratings.Forgotten(rating.Offset, memory.Recall(held, at)) : 0;
-        float ability = Math.Clamp(Ratings.Loading * facts.Rating.Offset + rating.Offset + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
+        float ability = Ability(concept, own, forgotten);
         float common = Ratings.Loading * Ratings.Loading * Ratings.VarianceOf(facts.Rating, Ratings.CommonVariance);
         float variance = common + Ratings.VarianceOf(rating, Ratings.ConceptVariance) + 0.1f * forgotten;
         float mastery = AbilityScale.MasteryAt(ability), error = MathF.Sqrt(variance);
         return new Belief(mastery, AbilityScale.MasteryError(mastery, error), ability, error, own?.Tally.Count ?? 0, LastAt(own), own?.Memory);
     }
 
+    public float Unforgotten(ConceptId concept) =>
+        AbilityScale.MasteryAt(Ability(concept, concepts.GetValueOrDefault(concept), forgotten: 0));
+
     public double? Recall(ConceptId concept) => concepts.GetValueOrDefault(concept)?.Memory is { } held ? memory.Recall(held, at) : null;
+
+    public double? Recall(ResourceId exercise) => Items.TryGetValue(exercise, out ItemFacts? item) && item.Memory is { } held ? memory.Recall(held, at) : null;
+
+    private Dictionary<ResourceId, ItemFacts> Items => items ??= facts.Items.IsDefault ? [] : facts.Items.ToDictionary(item => item.Item);
+
+    private float Ability(ConceptId concept, ConceptFacts? own, float forgotten) => Math.Clamp(
+        Ratings.Loading * facts.Rating.Offset + (own?.Rating.Offset ?? 0) + Prior(concept, own) - forgotten, -AbilityScale.Most, AbilityScale.Most);
 
     /// <summary>Logits. Only what contradicts a prior wears it down: what agrees must not count against the learner.</summary>
     private float Prior(ConceptId concept, ConceptFacts? own)

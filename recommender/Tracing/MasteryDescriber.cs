@@ -38,7 +38,7 @@ public static class MasteryDescriber
             belief.Uncertainty,
             belief.Answers,
             belief.LastAt,
-            belief.Memory is { } held ? (float)memory.Recall(held, knowledge.At) : null,
+            (float?)knowledge.Recall(concept),
             belief.Memory is { } kept ? memory.DueAt(kept, options.DesiredRecall) : null,
             history ? knowledge.History(concept) : []);
     }

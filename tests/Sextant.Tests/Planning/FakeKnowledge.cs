@@ -9,6 +9,7 @@ internal sealed class FakeKnowledge(DateTimeOffset at, MemoryModel? model = null
 {
     private readonly Dictionary<ConceptId, Belief> beliefs = [];
     private readonly Dictionary<ResourceId, DateTimeOffset> answered = [];
+    private readonly Dictionary<ResourceId, double> recalled = [];
     private readonly List<ConceptId> practised = [];
 
     public FakeKnowledge()
@@ -36,13 +37,18 @@ internal sealed class FakeKnowledge(DateTimeOffset at, MemoryModel? model = null
         return this;
     }
 
-    public FakeKnowledge Answered(string exercise, TimeSpan ago)
+    public FakeKnowledge Answered(string exercise, TimeSpan ago, double recall = 1)
     {
-        answered[new(exercise)] = At - ago;
+        (answered[new(exercise)], recalled[new(exercise)]) = (At - ago, recall);
         return this;
     }
 
     public double? Recall(ConceptId concept) => Of(concept).Memory is { } state ? (model ?? MemoryModel.Default).Recall(state, At) : null;
+
+    public double? Recall(ResourceId exercise) => recalled.TryGetValue(exercise, out double recall) ? recall : null;
+
+    /// <summary>Here mastery is the probability of having learned it times that of recalling it.</summary>
+    public float Unforgotten(ConceptId concept) => (float)Math.Min(1, Of(concept).Mastery / (Recall(concept) ?? 1));
 
     public Belief Of(ConceptId concept) => beliefs.GetValueOrDefault(concept, new Belief(0.1f, 0.3f, -1, 1, 0, null, null));
 

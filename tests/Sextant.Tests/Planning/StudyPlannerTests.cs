@@ -80,6 +80,21 @@ public class StudyPlannerTests
     }
 
     [Fact]
+    public void A_review_asks_the_exercise_most_forgotten()
+    {
+        PlanningSchool school = new PlanningSchool().Concept("a")
+            .Resource("remembered", ["a"], 3, ResourceKind.Exercise).Resource("forgotten", ["a"], 3, ResourceKind.Exercise)
+            .Used("remembered", ResourceStatistics.None with { Ratings = 5, RatingSum = 4 });
+        FakeKnowledge knowledge = new FakeKnowledge().Knows("a", 0.9f, new MemoryState(5, 2, Now.AddDays(-10)))
+            .Answered("remembered", TimeSpan.FromDays(20), recall: 0.95).Answered("forgotten", TimeSpan.FromDays(20), recall: 0.4);
+
+        PlanItem review = school.Plan(knowledge, [], 60, 60).Days.SelectMany(day => day.Items).First();
+
+        Assert.Equal("forgotten", review.Resource!.Id.Value);
+        Assert.Contains(review.Resource.Reasons, reason => reason.Kind == Recommending.ReasonKind.Review);
+    }
+
+    [Fact]
     public void A_review_asks_what_was_not_asked_lately()
     {
         PlanningSchool school = new PlanningSchool().Concept("a").Resource("lesson", ["a"])
@@ -139,6 +154,20 @@ public class StudyPlannerTests
 
         Assert.True(plan.Feasible);
         Assert.All(plan.Days.Take(3), day => Assert.Contains(day.Items, item => item.Kind == PlanItemKind.Review));
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(7)]
+    [InlineData(11)]
+    public void Days_that_just_suffice_but_for_rounding_suffice(int days)
+    {
+        PlanningSchool school = new PlanningSchool().Concept("a");
+        float minutes = school.Plan(new(), ["a"], 1000, 1).MinutesToGoal;
+
+        StudyPlan plan = school.Plan(new(), ["a"], MathF.BitDecrement(minutes / days), days);
+
+        Assert.Equal((true, 0), (plan.Feasible, plan.MoreDays));
     }
 
     [Fact]

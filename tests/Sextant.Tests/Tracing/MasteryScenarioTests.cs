@@ -44,6 +44,8 @@ public sealed class MasteryScenarioTests
         LearnerTracing weekLater = Exercises.Read(fold.ToState(), Exercises.Start.AddDays(7));
         Assert.InRange(weekLater.Recall(new ConceptId("fractions"))!.Value, 0.8, 0.95);
         Assert.InRange(after, 0.65f, before - 0.01f);
+        // Had nothing been forgotten, it would stand where it stood right after the answers.
+        Assert.Equal(before, weekLater.Unforgotten(new ConceptId("fractions")), 0.005f);
         Assert.True(After(fold, 20_000, "fractions") > never - 0.02f, "Forgetting took more than was learned.");
         Assert.True(after > never + 0.3f, $"{after} of what was practised, {never} of what was not.");
     }
