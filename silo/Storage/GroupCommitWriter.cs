@@ -1,4 +1,7 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Sextant.Refusals;
+using Sextant.Telemetry;
 
 namespace Sextant.Storage;
 
@@ -11,6 +14,8 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private readonly SqliteConnection connection;
     private readonly string file;
     private readonly StorageOptions options;
+    private readonly TimeProvider time;
+    private readonly WriterMetrics metrics;
     private readonly Queue<WriteRequest> waiting = new(); // guarded by itself
     private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int waitingRows;
@@ -18,12 +23,15 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     private bool owesTruncation;
 
     /// <param name="connection">Owned from here on.</param>
-    /// <param name="file">How messages name the database.</param>
-    public GroupCommitWriter(SqliteConnection connection, string file, StorageOptions options)
+    /// <param name="file">How messages name the database, and without its ending how metrics do.</param>
+    /// <param name="time">The machine's where none is given.</param>
+    public GroupCommitWriter(SqliteConnection connection, string file, StorageOptions options, TimeProvider? time = null)
     {
         this.connection = connection;
         this.file = file;
         this.options = options;
+        this.time = time ?? TimeProvider.System;
+        metrics = new WriterMetrics(Path.GetFileNameWithoutExtension(file), () => Volatile.Read(ref waitingRows), options.QueueCapacity);
         new Thread(CommitGroups) { IsBackground = true, Name = $"{file} writer" }.Start();
     }
 
@@ -47,6 +55,7 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             Monitor.Pulse(waiting);
         }
         await stopped.Task.ConfigureAwait(false);
+        metrics.Dispose();
     }
 
     private RefusalException? Refuse(WriteRequest request)
@@ -56,7 +65,10 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
             if (closed) return RefusalException.Unavailable($"{file} is closed: the server is stopping.");
             // One request larger than the whole queue is still let in when nothing else waits.
             if (waitingRows > 0 && waitingRows + request.Rows > options.QueueCapacity)
+            {
+                metrics.Refused();
                 return RefusalException.Overloaded($"{waitingRows} changes wait to be written to {file}; try again in a second.");
+            }
             waitingRows += request.Rows;
             waiting.Enqueue(request);
             Monitor.Pulse(waiting);
@@ -101,6 +113,10 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
     /// </summary>
     private void Commit(List<WriteRequest> group)
     {
+        if (group.Count == 0) return; // all have given up
+        using Activity? span = SharedWork.Start<WriteRequest>(
+            WriterMetrics.Source, "commit", CollectionsMarshal.AsSpan(group), static request => request.Caller);
+        long began = time.GetTimestamp();
         try
         {
             connection.Prepare("BEGIN IMMEDIATE").Run();
@@ -112,10 +128,12 @@ internal sealed class GroupCommitWriter : IAsyncDisposable
 #pragma warning restore CA1031
         {
             RollBack();
+            metrics.Failed(time.GetElapsedTime(began), Describe(failure));
             if (group.Count == 1) group[0].Fail(Describe(failure));
             else foreach (var request in group) Commit([request]);
             return;
         }
+        metrics.Committed(group.Count, group.Sum(static request => request.Rows), time.GetElapsedTime(began));
         // A reader may stand in the way; what is owed is tried again after every later group.
         owesTruncation |= group.Exists(request => request.TruncatesLog);
         if (owesTruncation) owesTruncation = !connection.TryTruncateLog();

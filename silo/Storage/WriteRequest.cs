@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Sextant.Storage;
 
 /// <summary>Work that waits for its turn in a group commit, and the caller who waits for its outcome.</summary>
@@ -5,6 +7,9 @@ namespace Sextant.Storage;
 internal abstract class WriteRequest(int rows, bool truncatesLog)
 {
     public int Rows { get; } = Math.Max(1, rows);
+
+    /// <summary>The span within which it was asked for.</summary>
+    public Activity? Caller { get; } = Activity.Current;
 
     /// <summary>Whether the log must not keep what this has overwritten.</summary>
     public bool TruncatesLog { get; } = truncatesLog;
