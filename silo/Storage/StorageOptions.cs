@@ -6,7 +6,25 @@ public sealed record StorageOptions
     /// <summary>Where these settings stand in the configuration.</summary>
     public const string Section = "Storage";
 
-    /// <summary>The folder of the databases, made when missing. One silo uses it at a time.</summary>
+    public const string Sqlite = "sqlite";
+    public const string Postgres = "postgresql";
+
+    /// <summary><see cref="Sqlite"/>, for a silo that stands alone, or <see cref="Postgres"/>, which silos share.</summary>
+    public string Provider { get; init; } = Sqlite;
+
+    /// <summary>
+    /// Of PostgreSQL, as Npgsql reads it: <c>Host=…;Database=…;Username=…;Password=…</c>. A secret: it comes from the
+    /// environment, and no message repeats it.
+    /// </summary>
+    public string ConnectionString { get; init; } = "";
+
+    /// <summary>
+    /// How long a start waits for PostgreSQL to answer, 0 to an hour. More lets silo and database start together in any order;
+    /// less tells sooner that the address is wrong.
+    /// </summary>
+    public TimeSpan StartPatience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The folder of the databases and of models, made when missing. One silo uses it at a time.</summary>
     public string DataFolder { get; init; } = "./data";
 
     /// <summary>
@@ -24,6 +42,12 @@ public sealed record StorageOptions
     /// <exception cref="StorageException">A setting is outside its range; the message names it.</exception>
     public void Validate()
     {
+        if (Provider is not (Sqlite or Postgres))
+            throw new StorageException($"{Section}:{nameof(Provider)} is '{Provider}': it can be {Sqlite} or {Postgres}.");
+        if (Provider == Postgres && string.IsNullOrWhiteSpace(ConnectionString))
+            throw new StorageException($"{Section}:{nameof(ConnectionString)} is empty: {Postgres} needs one, such as Host=localhost;Database=sextant;Username=sextant.");
+        if (StartPatience < TimeSpan.Zero || StartPatience > TimeSpan.FromHours(1))
+            throw new StorageException($"{Section}:{nameof(StartPatience)} is {StartPatience}: it can be 00:00:00 to 01:00:00.");
         if (string.IsNullOrWhiteSpace(DataFolder)) throw new StorageException($"{Section}:{nameof(DataFolder)} is empty: name a folder.");
         Within(QueueCapacity, 10_000_000, nameof(QueueCapacity));
         Within(GroupCapacity, 1_000_000, nameof(GroupCapacity));

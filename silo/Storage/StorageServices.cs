@@ -4,6 +4,7 @@ using Orleans.Runtime.Hosting;
 using Sextant.Catalogue;
 using Sextant.Experiments;
 using Sextant.Learners;
+using Sextant.Storage.Postgres;
 using Sextant.Training;
 
 namespace Sextant.Storage;
@@ -33,6 +34,19 @@ public static class StorageServices
             .AddGrainStorage(
                 ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
             .AddHostedService<StorageStart>();
+        return silo;
+    }
+
+    /// <summary>
+    /// Keeps everything in a PostgreSQL database that silos share. The schema is checked when the host starts; <c>--migrate</c> makes it.
+    /// </summary>
+    /// <exception cref="StorageException">A setting is outside its range; the message names it.</exception>
+    public static ISiloBuilder AddPostgresStorage(this ISiloBuilder silo, StorageOptions options)
+    {
+        options.Validate();
+        silo.Services
+            .AddSingleton(provider => PostgresDatabase.Open(options, provider.GetService<TimeProvider>()))
+            .AddHostedService(provider => new PostgresStart(provider.GetRequiredService<PostgresDatabase>(), options));
         return silo;
     }
 

@@ -1,0 +1,55 @@
+using System.Net.Sockets;
+using Npgsql;
+using Sextant.Refusals;
+
+namespace Sextant.Storage.Postgres;
+
+/// <summary>What PostgreSQL or the way to it answered instead of doing what was asked, in words that tell no secret.</summary>
+internal static class PostgresFailure
+{
+    /// <summary>Whether it is the database that failed, and not the program that asks.</summary>
+    public static bool Is(Exception failure) => failure is NpgsqlException or SocketException or TimeoutException or IOException and not StorageException;
+
+    /// <summary>Whether the same may succeed in a moment: the server restarts, the line broke, two transactions stood in each other's way.</summary>
+    public static bool IsPassing(Exception failure) => failure switch
+    {
+        PostgresException refused => refused.IsTransient || refused.SqlState is
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+        // What Npgsql says of its own to a server that answers: no password given, no encryption offered.
+        NpgsqlException { InnerException: null } => false,
+        _ => Is(failure),
+    };
+
+    /// <summary>Every connection of the pool was in use for as long as a caller may wait for one.</summary>
+    public static bool IsPoolExhausted(Exception failure) =>
+        failure is NpgsqlException and not PostgresException && failure.Message.Contains("pool has been exhausted", StringComparison.Ordinal);
+
+    public static RefusalException Refusal(Exception failure) => IsPoolExhausted(failure)
+        ? RefusalException.Overloaded("Every connection to the database is in use; try again in a second.")
+        : RefusalException.Unavailable($"The database cannot do it now: {Explain(failure)}.", failure);
+
+    /// <summary>What has happened, without the address, which callers are not told.</summary>
+    public static string Explain(Exception failure) => failure switch
+    {
+        PostgresException refused => Explain(refused.SqlState),
+        { InnerException: SocketException { SocketErrorCode: SocketError.ConnectionRefused } } => "nothing listens at its address",
+        { InnerException: SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain } } => "its host name is not known",
+        TimeoutException or { InnerException: TimeoutException } => "it does not answer in time",
+        NpgsqlException { InnerException: null } when failure.Message.Contains("password", StringComparison.OrdinalIgnoreCase) => "it asks for a password",
+        _ => "the connection to it is lost",
+    };
+
+    private static string Explain(string state) => state switch
+    {
+        PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "it refuses the user or the password",
+        PostgresErrorCodes.InvalidCatalogName => "it has no database of that name",
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "it is starting or stopping",
+        PostgresErrorCodes.TooManyConnections => "it has no connection left",
+        PostgresErrorCodes.DiskFull => "its disk is full",
+        PostgresErrorCodes.InsufficientPrivilege => "the user may not do that",
+        PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "its tables are not those of this program; run with --migrate",
+        PostgresErrorCodes.ReadOnlySqlTransaction => "it is a replica that cannot be written",
+        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => "it does not answer in time",
+        _ => $"it answers with error {state}",
+    };
+}
