@@ -1,3 +1,4 @@
+using Sextant.Gateway.Health;
 using Sextant.Hosting;
 
-return await SextantSilo.Run(args);
+return await HealthProbe.Answer(args) ?? await SextantSilo.Run(args);
