@@ -10,6 +10,7 @@ namespace Sextant.Recommending;
 /// <param name="Unknown">Candidates of a re-rank that the catalogue does not know or has taken out of use.</param>
 /// <param name="Withheld">Candidates of a re-rank that may not be shown to this learner.</param>
 /// <param name="Variant">The variant of the running experiment that made it; null where nobody was asked for, as for similar resources.</param>
+/// <param name="Tracing">The tracing model that judged what the learner knows; null where that had no say, as in a search.</param>
 [GenerateSerializer, Immutable, Alias("sextant.ranked-answer")]
 public sealed record RankedAnswer(
     [property: Id(0)] long Version,
@@ -18,7 +19,8 @@ public sealed record RankedAnswer(
     [property: Id(3)] ImmutableArray<RankedResource> Items,
     [property: Id(4)] ImmutableArray<ResourceId> Unknown,
     [property: Id(5)] ImmutableArray<WithheldResource> Withheld = default,
-    [property: Id(6)] string? Variant = null);
+    [property: Id(6)] string? Variant = null,
+    [property: Id(7)] string? Tracing = null);
 
 /// <param name="Rule">The first rule, in the order of <see cref="Recommending.Rule"/>, that keeps it back.</param>
 [GenerateSerializer, Immutable, Alias("sextant.withheld-resource")]

@@ -19,7 +19,10 @@ public sealed partial class CatalogueFollowing(
 
     private readonly ConcurrentDictionary<TenantId, Task> loops = new();
 
-    /// <summary>Completes when every tenant known at start has been loaded: the silo may then be called ready.</summary>
+    /// <summary>
+    /// Completes when every tenant's replica is level with the head that its feed had when this silo joined, or a later one:
+    /// the silo may then be called ready.
+    /// </summary>
     public Task Warm => warm.Task;
 
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -32,12 +35,8 @@ public sealed partial class CatalogueFollowing(
         foreach (TenantId tenant in replicas.Known) Follow(tenant);
         try
         {
-            await Persist(async () =>
-            {
-                foreach (TenantId tenant in await store.Tenants(stoppingToken)) await replicas.Of(tenant);
-                await replicas.Of(TenantId.Default);
-            }, stoppingToken);
-            warm.TrySetResult();
+            await Persist(() => BecomeLevel(stoppingToken), stoppingToken);
+            if (!stoppingToken.IsCancellationRequested) warm.TrySetResult();
             builder.Start(); // not before: it would slow down the start
             await Task.Delay(Timeout.Infinite, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
@@ -48,9 +47,28 @@ public sealed partial class CatalogueFollowing(
         await Task.WhenAll(loops.Values);
     }
 
+    /// <summary>Loading may take minutes: who was loaded first is looked at again, and so is who came meanwhile.</summary>
+    private async Task BecomeLevel(CancellationToken stopping)
+    {
+        HashSet<TenantId> seen = [];
+        bool more;
+        do
+        {
+            more = seen.Add(TenantId.Default);
+            foreach (TenantId tenant in await store.Tenants(stopping)) more |= seen.Add(tenant);
+            foreach (TenantId tenant in seen)
+            {
+                CatalogueFollower follower = await replicas.Of(tenant);
+                await follower.CatchUp(await store.Head(tenant, stopping), stopping);
+            }
+        }
+        while (more);
+    }
+
     private async Task FollowTenant(TenantId tenant, CancellationToken stopping)
     {
-        CatalogueFollower follower = await replicas.Of(tenant);
+        CatalogueFollower follower = null!;
+        await Persist(async () => follower = await replicas.Of(tenant), stopping);
         ICatalogueGrain feed = grains.GetGrain<ICatalogueGrain>(tenant.Value);
         while (!stopping.IsCancellationRequested)
         {

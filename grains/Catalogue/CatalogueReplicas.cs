@@ -40,12 +40,22 @@ public sealed class CatalogueReplicas(ICatalogueStore store, EncoderModels model
     /// <summary>The tenant's follower, caught up with the feed's head as of the first call.</summary>
     public ValueTask<CatalogueFollower> Of(TenantId tenant)
     {
-        Lazy<Task<CatalogueFollower>> entry = followers.GetOrAdd(tenant, id => new(() => Load(id)));
-        Task<CatalogueFollower> loading = entry.Value;
-        if (loading.IsCompletedSuccessfully) return new(loading.Result);
-        // A load that failed (storage away) is forgotten, so that the next caller tries again.
-        if (loading.IsFaulted || loading.IsCanceled) followers.TryRemove(KeyValuePair.Create(tenant, entry));
-        return new(loading);
+        Task<CatalogueFollower> loading = followers.GetOrAdd(tenant, id => new(() => LoadOrForget(id))).Value;
+        return loading.IsCompletedSuccessfully ? new(loading.Result) : new(loading);
+    }
+
+    /// <summary>A load that fails (storage away) is forgotten, so that the next caller tries again.</summary>
+    private async Task<CatalogueFollower> LoadOrForget(TenantId tenant)
+    {
+        try
+        {
+            return await Load(tenant).ConfigureAwait(false);
+        }
+        catch
+        {
+            followers.TryRemove(tenant, out _);
+            throw;
+        }
     }
 
     private async Task<CatalogueFollower> Load(TenantId tenant)

@@ -1,27 +1,17 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Sextant.Learners;
-using Sextant.Resources;
 
 namespace Sextant.Catalogue;
 
-/// <summary>
-/// Reduces what learners do to statistics of resources by following the journal from a durable checkpoint: one small
-/// write for thousands of interactions, never a call per event to a popular resource, and a crash neither loses nor
-/// doubles a count. Several silos may follow at once; the checkpoint lets one win each stretch.
-/// </summary>
+/// <summary>Keeps the cluster's one <see cref="IStatisticsGrain"/> at work. All silos do, so that it needs none in particular.</summary>
 public sealed partial class StatisticsFollowing(
-    IInteractionJournal journal,
-    ICatalogueStore store,
-    IGrainFactory grains,
-    TimeProvider time,
-    ILogger<StatisticsFollowing> logger) : BackgroundService
+    IGrainFactory grains, TimeProvider time, ILogger<StatisticsFollowing> logger) : BackgroundService
 {
-    private const int PageSize = 10_000;
-
     /// <summary>How old a count may be in rankings.</summary>
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>Silos tick at different moments; of those that tick within so short a time of each other, one has work done.</summary>
+    private static readonly TimeSpan Spacing = 0.9 * Interval;
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -38,38 +28,23 @@ public sealed partial class StatisticsFollowing(
         }
     }
 
-    /// <summary>Absorbs everything journalled so far.</summary>
-    public async Task Absorb(CancellationToken cancellation = default)
-    {
-        while (true)
-        {
-            long from = await store.StatisticsCheckpoint(cancellation);
-            ImmutableArray<JournalEntry> page = await journal.ReadAll(from, PageSize, cancellation);
-            if (page.IsEmpty) return;
+    /// <summary>Has everything absorbed that was journalled so far.</summary>
+    public Task Absorb(CancellationToken cancellation = default) => Absorb(TimeSpan.Zero, cancellation);
 
-            ImmutableArray<StatisticsDelta> deltas = Reduce(page);
-            if (await store.AbsorbStatistics(from, page[^1].Sequence, deltas, cancellation))
-                foreach (TenantId tenant in deltas.Select(delta => delta.Tenant).Distinct())
-                    await grains.GetGrain<ICatalogueGrain>(tenant.Value).Refresh();
-        }
-    }
-
-    private static ImmutableArray<StatisticsDelta> Reduce(ImmutableArray<JournalEntry> page)
+    private async Task Absorb(TimeSpan unlessWithin, CancellationToken cancellation)
     {
-        var sums = new Dictionary<(TenantId, ResourceId), ResourceStatistics>();
-        foreach (JournalEntry entry in page)
+        IStatisticsGrain statistics = grains.GetGrain<IStatisticsGrain>(0);
+        while (await statistics.Absorb(unlessWithin, cancellation))
         {
-            (TenantId, ResourceId) key = (entry.Tenant, entry.Interaction.ResourceId);
-            sums[key] = sums.GetValueOrDefault(key, ResourceStatistics.None).Plus(StatisticsReducer.Of(entry.Interaction));
+            // Call by call, so that none takes long.
         }
-        return [.. sums.Select(sum => new StatisticsDelta(sum.Key.Item1, sum.Key.Item2, sum.Value))];
     }
 
     private async Task AbsorbWithoutFailing(CancellationToken stopping)
     {
         try
         {
-            await Absorb(stopping);
+            await Absorb(Spacing, stopping);
         }
 #pragma warning disable CA1031 // Statistics fall behind while storage is away; giving up would freeze them for ever.
         catch (Exception failure) when (!stopping.IsCancellationRequested)

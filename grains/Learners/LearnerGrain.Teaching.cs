@@ -10,39 +10,39 @@ public sealed partial class LearnerGrain
 {
     private ITutorGrain Tutor => GrainFactory.GetGrain<ITutorGrain>(0);
 
-    public Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default)
+    public async Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Tutor.Mastery(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Tutor.Mastery(Snapshot(), request, cancellation);
     }
 
-    public Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default)
+    public async Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Tutor.Quiz(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Tutor.Quiz(Snapshot(), request, cancellation);
     }
 
-    public Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default)
+    public async Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Tutor.Path(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Tutor.Path(Snapshot(), request, cancellation);
     }
 
-    public Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default)
+    public async Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Tutor.Plan(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Tutor.Plan(Snapshot(), request, cancellation);
     }
 
-    public Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default)
+    public async Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Tutor.Map(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Tutor.Map(Snapshot(), request, cancellation);
     }
 
-    public Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default)
+    public async Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Tutor.NextStep(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Tutor.NextStep(Snapshot(), request, cancellation);
     }
 }

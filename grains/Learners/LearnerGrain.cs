@@ -31,7 +31,7 @@ public sealed partial class LearnerGrain(
     private TenantId tenant;
     private LearnerId id;
     private CatalogueFollower catalogue = null!;
-    private InterestProfile interests = new(profiling);
+    private InterestProfile interests = null!;
     private LearnerHistory history = null!;
     private KnowledgeFold knowledge = null!;
     private LearnerExposures exposures = null!;
@@ -54,6 +54,7 @@ public sealed partial class LearnerGrain(
     public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
     {
         InteractionRules.Check(interactions, time.GetUtcNow());
+        await Confirm(0, cancellation);
         // One form of time, so that what is applied live equals what is replayed.
         ImmutableArray<Interaction> fresh = [.. interactions
             .Where(interaction => !history.Contains(interaction.Id))
@@ -92,34 +93,35 @@ public sealed partial class LearnerGrain(
 
     public async Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
+        await Confirm(request.MinVersion, cancellation);
         return exposures.Remember(await Ranker.Recommend(Snapshot(), request, cancellation));
     }
 
-    public Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
+    public async Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Ranker.Search(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Ranker.Search(Snapshot(), request, cancellation);
     }
 
-    public Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default)
+    public async Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Ranker.Rerank(Snapshot(), request, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Ranker.Rerank(Snapshot(), request, cancellation);
     }
 
-    public Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
+    public async Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
     {
-        RequireVersion(request.MinVersion);
-        return Ranker.WhyNot(Snapshot(), request, resource, cancellation);
+        await Confirm(request.MinVersion, cancellation);
+        return await Ranker.WhyNot(Snapshot(), request, resource, cancellation);
     }
 
-    public Task<LearnerProfile> Describe(CancellationToken cancellation = default)
+    public async Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
+        await Confirm(0, cancellation);
         CatalogueView view = catalogue.View;
         interests.Follow(history, view);
         ImmutableArray<InterestSummary> summaries = interests.Describe(history, view, time.GetUtcNow());
-        return Task.FromResult(new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length, Stated ?? LearnerPreferences.None));
+        return new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length, Stated ?? LearnerPreferences.None);
     }
 
     public async Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default)
@@ -132,17 +134,25 @@ public sealed partial class LearnerGrain(
 
     public async Task<ErasureReceipt> Erase(CancellationToken cancellation = default)
     {
-        // The snapshot goes first: were it to survive its journal, it would bring the learner back.
-        bool had = snapshot.RecordExists;
-        if (had) await snapshot.ClearStateAsync(cancellation);
-        if (preferences.RecordExists) await preferences.ClearStateAsync(cancellation);
-        long forgotten = await exposures.Erase(cancellation);
-        long erased = await journal.Erase(tenant, id, cancellation);
-        await following.Forget(tenant, id, cancellation);
-        history = LearnerHistory.From(LearnerState.Empty);
-        knowledge = KnowledgeFold.From(LearnerKnowledge.None);
-        interests = new InterestProfile(profiling);
-        return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
+        try
+        {
+            // The snapshot goes first: were it to survive its journal, it would stay when this fails between them.
+            bool had = await Clear(snapshot, cancellation);
+            await Clear(preferences, cancellation);
+            long forgotten = await exposures.Erase(cancellation);
+            long erased = await journal.Erase(tenant, id, cancellation);
+            // Another activation may have written one before it could see in the journal that there is nothing left.
+            await snapshot.ReadStateAsync(cancellation);
+            had |= await Clear(snapshot, cancellation);
+            await following.Forget(tenant, id, cancellation);
+            Begin(LearnerHistory.From(LearnerState.Empty), KnowledgeFold.From(LearnerKnowledge.None));
+            return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
+        }
+        catch
+        {
+            Leave(); // how much is gone, the next activation sees
+            throw;
+        }
     }
 
     private LearnerPreferences? Stated => preferences.RecordExists && !preferences.State.SayNothing ? preferences.State : null;
@@ -152,7 +162,11 @@ public sealed partial class LearnerGrain(
     /// <summary>Snapshot, then whatever the journal has beyond it. A snapshot the journal does not bear out counts as none.</summary>
     private async Task Load(CancellationToken cancellation)
     {
-        if (!await SnapshotHolds(cancellation)) snapshot.State = LearnerState.Empty;
+        if (!await SnapshotHolds(cancellation))
+        {
+            await Clear(snapshot, cancellation); // it may be of somebody erased
+            snapshot.State = LearnerState.Empty;
+        }
         (LearnerHistory loaded, KnowledgeFold known) = Stored();
         ImmutableArray<JournalEntry> page;
         do
@@ -161,7 +175,14 @@ public sealed partial class LearnerGrain(
             foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known);
         }
         while (page.Length == LearnerLimits.HistoryPage);
+        Begin(loaded, known);
+    }
+
+    private void Begin(LearnerHistory loaded, KnowledgeFold known)
+    {
         (history, knowledge) = (loaded, known);
+        interests = new InterestProfile(profiling);
+        confirmed = time.GetTimestamp();
     }
 
     /// <summary>A snapshot that contradicts itself counts as none too.</summary>
@@ -218,12 +239,14 @@ public sealed partial class LearnerGrain(
     {
         try
         {
-            return await journal.Append(tenant, id, history.Version, fresh, cancellation);
+            JournalReceipt receipt = await journal.Append(tenant, id, history.Version, fresh, cancellation);
+            confirmed = time.GetTimestamp();
+            return receipt;
         }
         catch (Exception failure) when (failure is not RefusalException { Refusal: Refusal.Overloaded } and not OperationCanceledException)
         {
             // Whether it was written is not known here any more: the next activation reads the truth.
-            DeactivateOnIdle();
+            Leave();
             throw;
         }
     }
@@ -246,12 +269,6 @@ public sealed partial class LearnerGrain(
         return -1;
     }
 
-    private void RequireVersion(long minVersion)
-    {
-        if (minVersion > history.Version)
-            throw new RefusalException(Refusal.Conflict, $"The learner is at version {history.Version}; {minVersion} was never acknowledged.", "minVersion");
-    }
-
     /// <summary>Interests are brought up to date when somebody asks, so that recording a batch costs no vectors.</summary>
     private LearnerSnapshot Snapshot()
     {
@@ -264,19 +281,25 @@ public sealed partial class LearnerGrain(
         };
     }
 
-    /// <summary>A snapshot only saves replay: a failure to write one is not the caller's concern, save a lost race.</summary>
+    /// <summary>
+    /// A snapshot only saves replay: a failure to write one is not the caller's concern. Who was erased elsewhere must not
+    /// come back by it: the journal is asked before, and again after, for an erasure that came between.
+    /// </summary>
     private async Task SaveSnapshot()
     {
         LearnerState before = snapshot.State;
         try
         {
+            if (await IsOutrun(CancellationToken.None)) return;
             snapshot.State = history.ToState(knowledge.ToState());
             await snapshot.WriteStateAsync();
+            if (!await IsOutrun(CancellationToken.None) || await SnapshotHolds(CancellationToken.None)) return;
+            await Clear(snapshot, CancellationToken.None);
         }
         catch (InconsistentStateException)
         {
             // Another activation has written: this one must not go on. What it recorded is safe in the journal.
-            DeactivateOnIdle();
+            Leave();
         }
 #pragma warning disable CA1031 // The interaction is durable already; the next snapshot will cover it.
         catch (Exception)

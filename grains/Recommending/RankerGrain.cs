@@ -2,6 +2,7 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Ranking;
 using Sextant.Teaching;
+using Sextant.Tracing;
 using Sextant.Training;
 
 namespace Sextant.Recommending;
@@ -22,8 +23,9 @@ public sealed class RankerGrain(
     {
         CatalogueView view = (await replicas.Of(learner.Tenant)).View;
         (Ranker ranker, string variant) = rankers.Of(learner.Variant);
-        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner), groups.GainsOf(learner.Tenant));
-        return guard.Check(answer, view, request.Filter) with { Variant = variant };
+        LearnerTracing knowledge = tutoring.Of(view, learner);
+        RankedAnswer answer = ranker.Recommend(view, learner, request, NewRequestId(), relevance.Of(learner.Tenant), knowledge, groups.GainsOf(learner.Tenant));
+        return guard.Check(answer, view, request.Filter) with { Variant = variant, Tracing = knowledge.Model };
     }
 
     public async Task<RankedAnswer> Search(LearnerSnapshot learner, SearchRequest request, CancellationToken cancellation = default)
@@ -40,9 +42,10 @@ public sealed class RankerGrain(
         (CatalogueView view, Embeddings? query) = string.IsNullOrEmpty(request.Query)
             ? ((await replicas.Of(learner.Tenant)).View, null)
             : await vectors.Of(GrainFactory, learner.Tenant, [request.Query], cancellation);
+        LearnerTracing knowledge = tutoring.Of(view, learner);
         RankedAnswer answer = ranker.Rerank(
-            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant), tutoring.Of(view, learner), groups.GainsOf(learner.Tenant));
-        return guard.Check(answer, view, request) with { Variant = variant };
+            view, learner, request, query is null ? [] : query[0], NewRequestId(), relevance.Of(learner.Tenant), knowledge, groups.GainsOf(learner.Tenant));
+        return guard.Check(answer, view, request) with { Variant = variant, Tracing = query is null ? knowledge.Model : null };
     }
 
     public async Task<RankedAnswer> Similar(TenantId tenant, SimilarRequest request, CancellationToken cancellation = default)

@@ -9,6 +9,18 @@ public sealed partial class TrainedModelsFollowing(
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when every tenant is answered by what it has chosen, but for models that cannot be read: the silo may then be called ready.</summary>
+    public Task Warm => warm.Task;
+
+    /// <summary>Goes over now.</summary>
+    /// <exception cref="AggregateException">What failed of a sort; those after it are not tried.</exception>
+    public async Task Follow(CancellationToken cancellation = default)
+    {
+        foreach (ITrainedModels models in sorts) await models.Follow(cancellation);
+    }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         await Task.Yield();
@@ -17,7 +29,9 @@ public sealed partial class TrainedModelsFollowing(
         {
             do
             {
-                foreach (ITrainedModels models in sorts) await FollowWithoutFailing(models, stoppingToken);
+                bool level = true;
+                foreach (ITrainedModels models in sorts) level &= await FollowWithoutFailing(models, stoppingToken);
+                if (level) warm.TrySetResult();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -27,17 +41,20 @@ public sealed partial class TrainedModelsFollowing(
         }
     }
 
-    private async Task FollowWithoutFailing(ITrainedModels models, CancellationToken stopping)
+    /// <returns>False when storage kept it from going over; a damaged model will not be any better the next time.</returns>
+    private async Task<bool> FollowWithoutFailing(ITrainedModels models, CancellationToken stopping)
     {
         try
         {
             await models.Follow(stopping);
+            return true;
         }
 #pragma warning disable CA1031 // A silo that gives up would answer by the model of the past for ever.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
             FollowingFailed(logger, failure);
+            return failure is AggregateException some && some.InnerExceptions.All(one => one is InvalidDataException);
         }
     }
 

@@ -27,7 +27,8 @@ internal static class RankingMapping
         ItemsOf(answer),
         reranked ? [.. answer.Unknown.Select(id => id.Value)] : null,
         reranked ? WithheldOf(answer) : null,
-        answer.Variant);
+        answer.Variant,
+        answer.Tracing);
 
     public static Wire.SimilarAnswer ToSimilar(this RankedAnswer answer, string resourceId) =>
         new(resourceId, answer.ModelId, answer.RequestId, ItemsOf(answer));

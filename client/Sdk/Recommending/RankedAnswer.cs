@@ -9,6 +9,7 @@ namespace Sextant.Sdk;
 /// <param name="Unknown">Candidates of a re-rank that the catalogue does not know or has taken out of use; null in every other answer.</param>
 /// <param name="Withheld">Candidates of a re-rank that may not be shown to this learner; null in every other answer.</param>
 /// <param name="Variant">The variant of the running experiment that the learner is in: "control" where there is none.</param>
+/// <param name="Tracing">The tracing model that judged what the learner knows; null where that had no say, as in a search.</param>
 public sealed record RankedAnswer(
     string LearnerId,
     long Version,
@@ -17,7 +18,8 @@ public sealed record RankedAnswer(
     IReadOnlyList<RankedResource> Items,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<string>? Unknown = null,
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyList<WithheldResource>? Withheld = null,
-    string? Variant = null);
+    string? Variant = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Tracing = null);
 
 /// <param name="Rule">The first rule that keeps it back.</param>
 public sealed record WithheldResource(string Id, Rule Rule);
