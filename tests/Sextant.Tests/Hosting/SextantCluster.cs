@@ -1,16 +1,15 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
 using Orleans.TestingHost;
+using Sextant.Bench.Cluster;
 using Sextant.Catalogue;
 using Sextant.Encoding;
-using Sextant.Experiments;
 using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Policies;
 using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Resources;
-using Sextant.Storage;
 using Sextant.Training;
 
 namespace Sextant.Hosting;
@@ -20,42 +19,47 @@ internal sealed class SextantCluster : IAsyncDisposable
 {
     public static readonly TenantId Tenant = new("school");
 
-    private SextantCluster(InProcessTestCluster cluster, FaultyJournal journal) => (Silos, Journal) = (cluster, journal);
+    private SextantCluster(InProcessTestCluster cluster, FaultyJournal journal, ClusterStores stores) =>
+        (Silos, Journal, Stores) = (cluster, journal, stores);
 
     public InProcessTestCluster Silos { get; }
 
     public FaultyJournal Journal { get; }
 
+    public ClusterStores Stores { get; }
+
     /// <param name="store">Outlives the cluster where it is given, as a database would.</param>
     /// <param name="encoders">The built-in encoder alone where none is given.</param>
     /// <param name="policy">Of every tenant; the built-in one where none is given.</param>
     /// <param name="time">The machine's where none is given.</param>
+    /// <param name="stores">Shared with another cluster where they are given: then there are two of everything, as after a split.</param>
     public static async Task<SextantCluster> Start(
-        int silos = 1, ICatalogueStore? store = null, IEncoderSource? encoders = null, PolicyOptions? policy = null, TimeProvider? time = null)
+        int silos = 1,
+        ICatalogueStore? store = null,
+        IEncoderSource? encoders = null,
+        PolicyOptions? policy = null,
+        TimeProvider? time = null,
+        ClusterStores? stores = null,
+        Action<ISiloBuilder>? configure = null)
     {
-        var journal = new FaultyJournal(new InMemoryJournal());
-        store ??= new InMemoryCatalogueStore();
-        InMemoryArtefactStore artefacts = new(), tracing = new();
-        var exposures = new InMemoryExposureLog();
+        stores ??= store is null ? new ClusterStores() : new ClusterStores { Catalogue = store };
+        var journal = new FaultyJournal(stores.Journal);
         var builder = new InProcessTestClusterBuilder((short)silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureSilo((_, silo) =>
         {
-            silo.AddMemoryGrainStorage(LearnerGrain.Storage);
+            stores.AddTo(silo);
             silo.Services.AddSingleton<IInteractionJournal>(journal);
-            silo.Services.AddSingleton(store);
-            silo.Services.AddSingleton<IArtefactStore>(artefacts);
-            silo.Services.AddKeyedSingleton<IArtefactStore>(ArtefactStores.Tracing, tracing);
-            silo.Services.AddSingleton<IExposureLog>(exposures);
             if (time is not null) silo.Services.AddSingleton(time);
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions(),
                 new TrainingOptions { LeastInteractions = 100, Every = TimeSpan.Zero }, policy);
+            configure?.Invoke(silo);
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
-        return new SextantCluster(cluster, journal);
+        return new SextantCluster(cluster, journal, stores);
     }
 
     public ILearnerGrain Learner(string id, TenantId? tenant = null) =>
