@@ -41,6 +41,7 @@ public static class GatewayExtensions
         services.AddSingleton<AddressGuard>().AddHostedService(provider => provider.GetRequiredService<AddressGuard>());
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ApiKeys>().AddSingleton<Importer>().AddSingleton<ImportGate>();
+        services.AddSingleton(TelemetryOptions.Read(configuration));
         services.AddLogging(QuietLogs.Configure);
         services.AddHealthChecks();
         services.AddRateLimiter(_ => { });
@@ -58,6 +59,7 @@ public static class GatewayExtensions
 
     public static WebApplication MapSextantGateway(this WebApplication app)
     {
+        app.UseMiddleware<RequestTelemetry>();
         app.UseMiddleware<RequestLog>();
         app.Use((context, next) =>
         {

@@ -2,7 +2,7 @@ namespace Orleans.Activations;
 
 /// <summary>
 /// Runs code as if nobody had called it: without the caller's async locals and synchronisation context. What a grain
-/// sees of its caller is the message, and <see cref="Runtime.RequestContext"/>.
+/// sees of its caller is the message, <see cref="Runtime.RequestContext"/>, and the span the call was made in.
 /// </summary>
 internal static class CleanContext
 {

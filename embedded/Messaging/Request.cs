@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Reflection;
 using Orleans.Activations;
 using Orleans.Directory;
@@ -20,6 +21,7 @@ internal abstract class Request : IInvokable
 {
     private Activation? activation;
     private Dictionary<string, object>? context;
+    private Activity? span;
     private CancellationTokenSource? grainSide;
     private CancellationTokenRegistration registration;
     private Task<Task>? start;
@@ -88,6 +90,7 @@ internal abstract class Request : IInvokable
         Target = target;
         Caller = Caller.Of(target);
         context = RequestContext.Current;
+        span = Activity.Current;
         if (Cancellation.CanBeCanceled)
             grainSide = new CancellationTokenSource();
 
@@ -119,6 +122,8 @@ internal abstract class Request : IInvokable
     {
         if (context is not null)
             RequestContext.Current = context;
+        if (span is not null)
+            Activity.Current = span;
         try
         {
             return Invoke(activation!.GrainInstance!) ?? throw new InvalidOperationException($"{Method} returned null instead of a task.");

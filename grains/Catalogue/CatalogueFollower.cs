@@ -5,20 +5,46 @@ using Sextant.Indexing;
 namespace Sextant.Catalogue;
 
 /// <summary>Keeps one tenant's replica on this silo in step with the durable feed. The feed is the only way in.</summary>
-public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore store, GraphBuilder builder) : IDisposable
+public sealed class CatalogueFollower : IDisposable
 {
     private const int PageSize = 2000;
 
     // One writer at a time is the replica's condition; whoever waits here finds most of the work done.
     private readonly SemaphoreSlim writing = new(1, 1);
-    private CatalogueReplica current = replica;
+    private readonly ICatalogueStore store;
+    private readonly GraphBuilder builder;
+    private readonly CatalogueMetrics metrics;
+    private readonly TimeProvider time;
+    private CatalogueReplica current;
+    private long announced; // the newest version heard of
+    private long behindSince; // a timestamp; 0 while the replica is where the feed is
+    private long heardAt; // a timestamp
+
+    internal CatalogueFollower(CatalogueReplica replica, ICatalogueStore store, GraphBuilder builder, CatalogueMetrics metrics, TimeProvider time)
+    {
+        (current, this.store, this.builder, this.metrics, this.time) = (replica, store, builder, metrics, time);
+        heardAt = time.GetTimestamp();
+    }
 
     /// <summary>The newest view. Its model changes when another becomes active; one view is of one model for good.</summary>
     public CatalogueView View => Volatile.Read(ref current).Current;
 
+    /// <summary>Changes it has heard of and not applied.</summary>
+    internal long Lag => Math.Max(0, Interlocked.Read(ref announced) - View.Version);
+
+    /// <summary>For how long it has had any such.</summary>
+    internal TimeSpan Behind => Interlocked.Read(ref behindSince) is var since && since != 0 ? time.GetElapsedTime(since) : TimeSpan.Zero;
+
+    /// <summary>Since the feed last answered.</summary>
+    internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref heardAt));
+
+    /// <summary>The feed has answered.</summary>
+    internal void Hear() => Interlocked.Exchange(ref heardAt, time.GetTimestamp());
+
     /// <summary>Returns once the replica has reached a version; that is at once when it already has.</summary>
     public async Task CatchUp(long version, CancellationToken cancellation = default)
     {
+        if (View.Version < version) FallBehind(version);
         while (View.Version < version)
         {
             await writing.WaitAsync(cancellation).ConfigureAwait(false);
@@ -31,6 +57,7 @@ public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore 
                 writing.Release();
             }
         }
+        if (Lag == 0) Interlocked.Exchange(ref behindSince, 0);
     }
 
     /// <summary>
@@ -59,14 +86,23 @@ public sealed class CatalogueFollower(CatalogueReplica replica, ICatalogueStore 
         while (follower.Version < version) await ApplyNextPage(follower, version, cancellation).ConfigureAwait(false);
     }
 
+    private void FallBehind(long version)
+    {
+        long known;
+        while ((known = Interlocked.Read(ref announced)) < version) Interlocked.CompareExchange(ref announced, version, known);
+        Interlocked.CompareExchange(ref behindSince, Math.Max(1, time.GetTimestamp()), 0);
+    }
+
     private async Task ApplyNextPage(CatalogueReplica follower, long wanted, CancellationToken cancellation)
     {
+        long began = time.GetTimestamp();
         ImmutableArray<VersionedChange> page =
             await store.Read(follower.Tenant, follower.Version, PageSize, follower.ModelId, cancellation).ConfigureAwait(false);
         if (page.IsEmpty)
             throw new InvalidOperationException($"The catalogue of {follower.Tenant} was announced at version {wanted} but its feed ends at {follower.Version}.");
 
         follower.Apply(page.Select(change => (change.Version, change.Change)).ToArray());
+        metrics.Applied(page.Length, time.GetElapsedTime(began));
     }
 
     public void Dispose() => writing.Dispose();

@@ -31,7 +31,7 @@ public sealed partial class CatalogueFollowing(
     {
         await Task.Yield();
         void Follow(TenantId tenant) => loops.GetOrAdd(tenant, id => Task.Run(() => FollowTenant(id, stoppingToken), CancellationToken.None));
-        replicas.Loaded += Follow;
+        replicas.TenantLoaded += Follow;
         foreach (TenantId tenant in replicas.Known) Follow(tenant);
         try
         {
@@ -42,7 +42,7 @@ public sealed partial class CatalogueFollowing(
         }
         finally
         {
-            replicas.Loaded -= Follow;
+            replicas.TenantLoaded -= Follow;
         }
         await Task.WhenAll(loops.Values);
     }
@@ -76,6 +76,7 @@ public sealed partial class CatalogueFollowing(
             {
                 long known = follower.View.Version;
                 long head = await feed.WaitPast(known, stopping);
+                follower.Hear();
                 await follower.CatchUp(head, stopping);
                 // A feed whose silo is stopping answers at once with nothing new until it has moved.
                 if (head <= known) await Task.Delay(PauseWithoutNews, time, stopping);

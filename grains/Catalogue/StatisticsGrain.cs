@@ -8,7 +8,7 @@ namespace Sextant.Catalogue;
 /// One small write for thousands of interactions, never a call per event to a popular resource, and a crash neither loses
 /// nor doubles a count. Should there be two of it for a while, the checkpoint lets one win each stretch.
 /// </summary>
-public sealed class StatisticsGrain(IInteractionJournal journal, ICatalogueStore store, TimeProvider time) : Grain, IStatisticsGrain
+public sealed class StatisticsGrain(IInteractionJournal journal, ICatalogueStore store, StatisticsMetrics metrics, TimeProvider time) : Grain, IStatisticsGrain
 {
     /// <summary>Entries read, and reduced to one write, at once.</summary>
     internal const int PageSize = 10_000;
@@ -17,6 +17,12 @@ public sealed class StatisticsGrain(IInteractionJournal journal, ICatalogueStore
     private const int PagesPerCall = 8;
 
     private long? reachedEnd; // timestamp
+
+    public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
+    {
+        metrics.Leave();
+        return Task.CompletedTask;
+    }
 
     public async Task<bool> Absorb(TimeSpan unlessWithin, CancellationToken cancellation = default)
     {
@@ -35,6 +41,7 @@ public sealed class StatisticsGrain(IInteractionJournal journal, ICatalogueStore
     private async Task<bool> AbsorbPage(CancellationToken cancellation)
     {
         long from = await store.StatisticsCheckpoint(cancellation);
+        metrics.Reached(from);
         ImmutableArray<JournalEntry> page = await journal.ReadAll(from, PageSize, cancellation);
         if (page.IsEmpty) return false;
 

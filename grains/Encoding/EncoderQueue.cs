@@ -1,6 +1,8 @@
+using System.Diagnostics;
 using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 using Sextant.Refusals;
+using Sextant.Telemetry;
 
 namespace Sextant.Encoding;
 
@@ -46,7 +48,7 @@ public sealed class EncoderQueue : IDisposable
         options.Validate();
         (this.models, this.options, this.time) = (models, options, time);
         recent = new RecentQueries(options.RecentQueries, options.RecentQueryBytes);
-        Metrics = new EncodingMetrics(() => WaitingTokens);
+        Metrics = new EncodingMetrics(() => WaitingTokens, options.MaxWaitingTokens, () => models.ActiveId);
         overtake = OvertakeWithQueries;
         thread = new Thread(Work) { IsBackground = true, Name = "Encoder queue" };
         thread.Start();
@@ -244,6 +246,7 @@ public sealed class EncoderQueue : IDisposable
 
     private void Run(EncoderBatch batch, Action? betweenSteps)
     {
+        using Activity? span = SharedWork.Start(EncodingMetrics.Source, "encode batch", batch.Pending, static text => text.Caller);
         long began = time.GetTimestamp();
         foreach (PendingText text in batch.Pending) Metrics.Started(text, time.GetElapsedTime(text.ArrivedAt, began));
         if (betweenSteps is not null) overtaken = TimeSpan.Zero;

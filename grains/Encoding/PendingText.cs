@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace Sextant.Encoding;
 
 /// <summary>Texts that are equal in all four are encoded once.</summary>
@@ -23,6 +25,9 @@ internal sealed class PendingText(TextKey key, int tokens, UInt128 cacheKey, lon
 
     /// <summary>Under which the vector of a query is remembered.</summary>
     public UInt128 CacheKey => cacheKey;
+
+    /// <summary>The span within which it was first asked for.</summary>
+    public Activity? Caller { get; } = Activity.Current;
 
     /// <summary>A timestamp of the queue's clock.</summary>
     public long ArrivedAt => arrivedAt;

@@ -47,6 +47,8 @@ public static class GrainServices
         services.AddSingleton(ranking.Validated());
         services.AddSingleton(new ContentPolicies(policy ?? new PolicyOptions()));
         services.AddSingleton<PolicyGuard>();
+        services.AddSingleton<LearnerMetrics>();
+        services.AddSingleton<RankingMetrics>();
         services.AddSingleton<EncoderQueue>();
         indexing.Validated();
         services.AddSingleton(provider => new GraphBuilder(indexing) { Failed = failure => GraphFailure.Log(provider.GetRequiredService<ILogger<GraphBuilder>>(), failure) });
@@ -72,6 +74,7 @@ public static class GrainServices
         services.AddSingleton<LiveGroups>();
         services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveGroups>());
         services.AddSingleton<JournalFollowing>();
+        services.AddSingleton<StatisticsMetrics>();
         services.AddSingleton((experiments ?? new ExperimentOptions()).Validated());
         services.AddSingleton((exposures ?? new ExposureOptions()).Validated());
         services.AddSingleton<Experiment>();

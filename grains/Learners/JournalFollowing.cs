@@ -7,16 +7,34 @@ namespace Sextant.Learners;
 /// <summary>
 /// Reads the journal on this silo, from its beginning on, for whatever is counted in memory alone: a restart counts anew.
 /// </summary>
-public sealed partial class JournalFollowing(
-    IInteractionJournal journal, IEnumerable<IJournalReader> readers, TimeProvider time, ILogger<JournalFollowing> logger) : BackgroundService
+public sealed partial class JournalFollowing : BackgroundService
 {
     private const int PageSize = 10_000;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly ImmutableArray<IJournalReader> readers = [.. readers];
+    private readonly IInteractionJournal journal;
+    private readonly ImmutableArray<IJournalReader> readers;
+    private readonly TimeProvider time;
+    private readonly ILogger<JournalFollowing> logger;
+    private readonly JournalMetrics metrics;
     private readonly SemaphoreSlim absorbing = new(1, 1);
     private long absorbed;
+    private long caughtUpAt; // a timestamp
+
+    public JournalFollowing(
+        IInteractionJournal journal, IEnumerable<IJournalReader> readers, TimeProvider time, ILogger<JournalFollowing> logger)
+    {
+        (this.journal, this.readers, this.time, this.logger) = (journal, [.. readers], time, logger);
+        caughtUpAt = time.GetTimestamp();
+        metrics = new JournalMetrics(this);
+    }
+
+    /// <summary>The journal sequence up to which the readers have been told.</summary>
+    internal long Absorbed => Interlocked.Read(ref absorbed);
+
+    /// <summary>Since the end of the journal was last reached.</summary>
+    internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref caughtUpAt));
 
     /// <summary>Absorbs everything journalled so far.</summary>
     public async Task Absorb(CancellationToken cancellation = default)
@@ -25,6 +43,7 @@ public sealed partial class JournalFollowing(
         {
             // Between two pages whoever waits to forget somebody has a turn.
         }
+        Interlocked.Exchange(ref caughtUpAt, time.GetTimestamp());
     }
 
     /// <summary>
@@ -46,6 +65,7 @@ public sealed partial class JournalFollowing(
 
     public override void Dispose()
     {
+        metrics.Dispose();
         absorbing.Dispose();
         base.Dispose();
     }
@@ -69,7 +89,7 @@ public sealed partial class JournalFollowing(
 
     private void Absorb(JournalEntry entry)
     {
-        absorbed = entry.Sequence; // first: an entry that fails is left out, and none is counted twice
+        Interlocked.Exchange(ref absorbed, entry.Sequence); // first: an entry that fails is left out, and none is counted twice
         foreach (IJournalReader reader in readers)
         {
             // Who begins anew after an erasure, wherever it was asked for.

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using Orleans.Storage;
 using Sextant.Catalogue;
 using Sextant.Experiments;
@@ -24,6 +25,8 @@ public sealed partial class LearnerGrain(
     ProfileOptions profiling,
     ExposureRecorder recorder,
     JournalFollowing following,
+    LearnerMetrics metrics,
+    RankingMetrics ranking,
     TimeProvider time) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
@@ -35,6 +38,7 @@ public sealed partial class LearnerGrain(
     private LearnerHistory history = null!;
     private KnowledgeFold knowledge = null!;
     private LearnerExposures exposures = null!;
+    private TimeSpan? recordedIn; // how long the last recording took, until an answer reflects it
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -52,6 +56,24 @@ public sealed partial class LearnerGrain(
     }
 
     public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
+    {
+        using Activity? span = LearnerMetrics.Source.StartActivity("record");
+        long began = time.GetTimestamp();
+        try
+        {
+            InteractionReceipt receipt = await RecordUnmeasured(interactions, cancellation);
+            recordedIn = time.GetElapsedTime(began);
+            metrics.Recorded(recordedIn.Value, receipt);
+            return receipt;
+        }
+        catch (Exception failure)
+        {
+            metrics.NotRecorded(time.GetElapsedTime(began), failure);
+            throw;
+        }
+    }
+
+    private async Task<InteractionReceipt> RecordUnmeasured(ImmutableArray<Interaction> interactions, CancellationToken cancellation)
     {
         InteractionRules.Check(interactions, time.GetUtcNow());
         await Confirm(0, cancellation);
@@ -94,25 +116,29 @@ public sealed partial class LearnerGrain(
     public async Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return exposures.Remember(await Ranker.Recommend(Snapshot(), request, cancellation));
+        RankingMetrics.Work work = ranking.Begin("recommend");
+        RankedAnswer answer = await ranking.Measure(work, Ranker.Recommend(Snapshot(), request, cancellation));
+        if (recordedIn is { } recording) metrics.Reflected(recording + ranking.Elapsed(work));
+        recordedIn = null;
+        return exposures.Remember(answer);
     }
 
     public async Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Ranker.Search(Snapshot(), request, cancellation);
+        return await ranking.Measure(ranking.Begin("search"), Ranker.Search(Snapshot(), request, cancellation));
     }
 
     public async Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Ranker.Rerank(Snapshot(), request, cancellation);
+        return await ranking.Measure(ranking.Begin("rerank"), Ranker.Rerank(Snapshot(), request, cancellation));
     }
 
     public async Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Ranker.WhyNot(Snapshot(), request, resource, cancellation);
+        return await ranking.Measure(ranking.Begin("why_not"), Ranker.WhyNot(Snapshot(), request, resource, cancellation));
     }
 
     public async Task<LearnerProfile> Describe(CancellationToken cancellation = default)
@@ -168,14 +194,17 @@ public sealed partial class LearnerGrain(
             snapshot.State = LearnerState.Empty;
         }
         (LearnerHistory loaded, KnowledgeFold known) = Stored();
+        int replayed = 0;
         ImmutableArray<JournalEntry> page;
         do
         {
             page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
             foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known);
+            replayed += page.Length;
         }
         while (page.Length == LearnerLimits.HistoryPage);
         Begin(loaded, known);
+        metrics.Loaded(replayed);
     }
 
     private void Begin(LearnerHistory loaded, KnowledgeFold known)
@@ -237,16 +266,19 @@ public sealed partial class LearnerGrain(
 
     private async Task<JournalReceipt> Append(ImmutableArray<Interaction> fresh, CancellationToken cancellation)
     {
+        long began = time.GetTimestamp();
         try
         {
             JournalReceipt receipt = await journal.Append(tenant, id, history.Version, fresh, cancellation);
             confirmed = time.GetTimestamp();
+            metrics.Journalled(time.GetElapsedTime(began));
             return receipt;
         }
-        catch (Exception failure) when (failure is not RefusalException { Refusal: Refusal.Overloaded } and not OperationCanceledException)
+        catch (Exception failure)
         {
+            metrics.NotJournalled(time.GetElapsedTime(began), failure);
             // Whether it was written is not known here any more: the next activation reads the truth.
-            Leave();
+            if (failure is not RefusalException { Refusal: Refusal.Overloaded } and not OperationCanceledException) Leave();
             throw;
         }
     }

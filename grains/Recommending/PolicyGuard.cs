@@ -51,7 +51,7 @@ public sealed partial class PolicyGuard : IDisposable
     {
         foreach (IGrouping<Rule, WithheldResource> ofRule in found.GroupBy(one => one.Rule))
         {
-            dropped.Add(ofRule.Count(), KeyValuePair.Create<string, object?>("rule", ofRule.Key.ToString()));
+            dropped.Add(ofRule.Count(), KeyValuePair.Create<string, object?>("sextant.rule", ofRule.Key.ToString()));
             LogDropped(ofRule.Count(), tenant.Value, ofRule.Key);
         }
     }

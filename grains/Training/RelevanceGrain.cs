@@ -38,5 +38,8 @@ public sealed class RelevanceGrain(
     }
 
     /// <inheritdoc/>
+    protected override string Kind => "relevance";
+
+    /// <inheritdoc/>
     protected override ImmutableSortedDictionary<string, string> RemarksOf(RelevanceModel model) => model.Remarks;
 }

@@ -40,6 +40,9 @@ public sealed class TracingGrain(
     }
 
     /// <inheritdoc/>
+    protected override string Kind => "tracing";
+
+    /// <inheritdoc/>
     protected override ImmutableSortedDictionary<string, string> RemarksOf(TeachingModel model) => model.Remarks;
 
     private static (TeachingModel Model, bool Better) Train(

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Sextant.Refusals;
@@ -74,6 +75,9 @@ public abstract class TrainingGrain<TModel>(
     protected static Task<T> Apart<T>(Func<T> compute, CancellationToken cancellation) =>
         Task.Factory.StartNew(compute, cancellation, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 
+    /// <summary>What is trained, in a word for telemetry.</summary>
+    protected abstract string Kind { get; }
+
     protected abstract ImmutableSortedDictionary<string, string> RemarksOf(TModel model);
 
     /// <param name="next">From what is chosen to what shall be; the same leaves it. What cannot be read does not become active.</param>
@@ -100,13 +104,18 @@ public abstract class TrainingGrain<TModel>(
     /// <summary>A training under way when the silo stops is given up: the next one begins anew.</summary>
     private async Task Run(CancellationToken cancellation)
     {
+        long began = time.GetTimestamp();
+        string outcome = "failed";
+        using Activity? span = TrainingMetrics.Source.StartActivity("train")?.SetTag("sextant.model.kind", Kind);
         try
         {
             using IDisposable turn = await turns.Take(cancellation);
-            await TrainOnce(cancellation);
+            began = time.GetTimestamp();
+            outcome = await TrainOnce(cancellation) ? "activated" : "kept";
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            outcome = "cancelled";
             // Nobody waits for it any more.
         }
 #pragma warning disable CA1031 // It runs for nobody in particular: what went wrong is told to whoever asks.
@@ -114,17 +123,21 @@ public abstract class TrainingGrain<TModel>(
 #pragma warning restore CA1031
         {
             error = failure is RefusalException ? failure.Message : "It met a failure that the server's log has.";
+            outcome = failure is RefusalException ? "declined" : "failed";
             if (failure is RefusalException) TrainingLog.Declined(logger, typeof(TModel).Name, Tenant, failure.Message);
             else TrainingLog.Failed(logger, typeof(TModel).Name, Tenant, failure);
         }
         finally
         {
             running = false;
+            span?.SetTag("sextant.outcome", outcome);
+            turns.Metrics.Trained(Kind, outcome, time.GetElapsedTime(began));
         }
     }
 
     /// <summary>Trains a model and, if it is the better one, activates it; unless somebody has chosen meanwhile, whose word counts.</summary>
-    private async Task TrainOnce(CancellationToken cancellation)
+    /// <returns>Whether it is the better one.</returns>
+    private async Task<bool> TrainOnce(CancellationToken cancellation)
     {
         int before = chosenByHand;
         DateTimeOffset now = time.GetUtcNow();
@@ -133,6 +146,7 @@ public abstract class TrainingGrain<TModel>(
         TrainingLog.Trained(logger, typeof(TModel).Name, Tenant, name, better);
         if (better) await Choose(byHand: false, choice => Task.FromResult(chosenByHand == before ? new ArtefactChoice(name, choice.Active) : choice));
         await models.Store.Trim(Tenant, options.Keep, cancellation);
+        return better;
     }
 
     /// <returns>Its name: the time, and a number where that is taken.</returns>

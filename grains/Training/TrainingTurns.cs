@@ -5,6 +5,8 @@ public sealed class TrainingTurns : IDisposable
 {
     private readonly SemaphoreSlim turns = new(1, 1);
 
+    internal TrainingMetrics Metrics { get; } = new();
+
     /// <summary>Waits for its turn, which ends when what is returned is disposed of.</summary>
     public async Task<IDisposable> Take(CancellationToken cancellation)
     {
@@ -12,7 +14,11 @@ public sealed class TrainingTurns : IDisposable
         return new Turn(turns);
     }
 
-    public void Dispose() => turns.Dispose();
+    public void Dispose()
+    {
+        turns.Dispose();
+        Metrics.Dispose();
+    }
 
     private sealed class Turn(SemaphoreSlim turns) : IDisposable
     {

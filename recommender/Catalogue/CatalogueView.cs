@@ -66,6 +66,12 @@ public sealed class CatalogueView
     /// <summary>Rows whose vectors the graph finds by now; the others are read by every search.</summary>
     internal int LinkedRows => core.Vectors.Linked;
 
+    /// <summary>As <see cref="LinkedRows"/>, of the rows of this view.</summary>
+    public int GraphRows => Math.Min(LinkedRows, RowCount);
+
+    /// <summary>Of the rows' vectors: four bytes a number as given, one as a code, and eight for a code's scale and error.</summary>
+    public long VectorBytes => RowCount * (5L * Dimensions + 8);
+
     /// <summary>True for a row that stands for a resource in this view, available or not.</summary>
     public bool IsLive(int row) => core.Resources.IsLive(row, RowCount, Version);
 

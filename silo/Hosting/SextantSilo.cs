@@ -5,6 +5,7 @@ using Sextant.Demo;
 using Sextant.Encoding;
 using Sextant.Experiments;
 using Sextant.Gateway;
+using Sextant.Gateway.Telemetry;
 using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
@@ -76,6 +77,7 @@ public static class SextantSilo
             Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"),
             Options<TeachingOptions>(settings, TeachingOptions.Section));
         builder.Services.AddSextantGateway(settings);
+        builder.Services.AddSextantTelemetry(settings, "sextant-silo");
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
         builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sextant.Gateway.Telemetry;
 
 namespace Sextant.Gateway.Problems;
 
@@ -12,6 +13,7 @@ internal static class ProblemAnswer
 
     public static Task Write(HttpContext context, Wire.Problem problem)
     {
+        RequestTelemetry.Refused(context, problem.Code);
         var response = context.Response;
         string? allow = response.Headers.Allow;
         response.Clear();

@@ -32,7 +32,7 @@ internal sealed partial class RequestLog(RequestDelegate next, ILoggerFactory lo
     }
 
     /// <summary>A method may be any text the caller likes.</summary>
-    private static string KnownMethod(string method) =>
+    internal static string KnownMethod(string method) =>
         method is "GET" or "PUT" or "POST" or "DELETE" or "HEAD" or "OPTIONS" or "PATCH" ? method : "(other)";
 
     [LoggerMessage(Message = "{Method} {Route} {Status} {Milliseconds:0.0} ms, tenant {Tenant}")]

@@ -1,0 +1,57 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+using Sextant.Telemetry;
+
+namespace Sextant.Learners;
+
+/// <summary>What this silo's learners tell of themselves, without saying who. Durations in seconds.</summary>
+public sealed class LearnerMetrics : IDisposable
+{
+    public const string MeterName = "Sextant.Learners";
+
+    internal static readonly ActivitySource Source = new(MeterName);
+
+    private static readonly KeyValuePair<string, object?> Accepted = new("sextant.outcome", "accepted");
+    private static readonly KeyValuePair<string, object?> Duplicate = new("sextant.outcome", "duplicate");
+
+    private readonly Meter meter = new(MeterName);
+    private readonly Histogram<double> record;
+    private readonly Histogram<double> journal;
+    private readonly Histogram<double> effect;
+    private readonly Histogram<int> replayed;
+    private readonly Counter<long> interactions;
+    private readonly Counter<long> activations;
+
+    public LearnerMetrics()
+    {
+        record = meter.CreateDuration("sextant.learner.record.duration", "Recording a batch of interactions: checks, journal, applying");
+        journal = meter.CreateDuration("sextant.learner.journal.duration", "The part of recording that waits for the journal");
+        effect = meter.CreateDuration("sextant.learner.effect.duration", "Recording and the first recommendation after it, without the time between the two");
+        replayed = meter.CreateCount("sextant.learner.replayed", "{interaction}", "Journal entries replayed beyond the snapshot when a learner is loaded");
+        interactions = meter.CreateCounter<long>("sextant.learner.interactions", "{interaction}", "Interactions acknowledged");
+        activations = meter.CreateCounter<long>("sextant.learner.activations", "{learner}", "Learners loaded from snapshot and journal");
+    }
+
+    internal void Loaded(int entries)
+    {
+        activations.Add(1);
+        replayed.Record(entries);
+    }
+
+    internal void Recorded(TimeSpan took, InteractionReceipt receipt)
+    {
+        record.Record(took.TotalSeconds);
+        if (receipt.Accepted > 0) interactions.Add(receipt.Accepted, Accepted);
+        if (receipt.Duplicates > 0) interactions.Add(receipt.Duplicates, Duplicate);
+    }
+
+    internal void NotRecorded(TimeSpan took, Exception failure) => record.Record(took.TotalSeconds, ErrorType.TagOf(failure));
+
+    internal void Journalled(TimeSpan took) => journal.Record(took.TotalSeconds);
+
+    internal void NotJournalled(TimeSpan took, Exception failure) => journal.Record(took.TotalSeconds, ErrorType.TagOf(failure));
+
+    internal void Reflected(TimeSpan took) => effect.Record(took.TotalSeconds);
+
+    public void Dispose() => meter.Dispose();
+}
