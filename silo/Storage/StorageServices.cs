@@ -46,6 +46,7 @@ public static class StorageServices
         options.Validate();
         silo.Services
             .AddSingleton(provider => PostgresDatabase.Open(options, provider.GetService<TimeProvider>()))
+            .AddSingleton<IInteractionJournal>(provider => new PostgresJournal(provider.GetRequiredService<PostgresDatabase>(), options))
             .AddHostedService(provider => new PostgresStart(provider.GetRequiredService<PostgresDatabase>(), options));
         return silo;
     }

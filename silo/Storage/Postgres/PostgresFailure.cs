@@ -20,6 +20,23 @@ internal static class PostgresFailure
         _ => Is(failure),
     };
 
+    /// <summary>Whether nobody can be served: the server does not answer, or answers that it starts, stops or is full.</summary>
+    public static bool IsAway(Exception failure) => failure switch
+    {
+        PostgresException refused => refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+        // A commit without an answer.
+        RefusalException { InnerException: { } inner } => IsAway(inner),
+        _ => Is(failure) && !IsPoolExhausted(failure),
+    };
+
+    /// <summary>Whether one change of several may be at fault: its values, not the database.</summary>
+    public static bool MayBeOnes(Exception failure) => failure switch
+    {
+        PostgresException refused => refused.SqlState.StartsWith("22", StringComparison.Ordinal) || refused.SqlState.StartsWith("23", StringComparison.Ordinal),
+        _ => !Is(failure) && failure is not RefusalException,
+    };
+
     /// <summary>Every connection of the pool was in use for as long as a caller may wait for one.</summary>
     public static bool IsPoolExhausted(Exception failure) =>
         failure is NpgsqlException and not PostgresException && failure.Message.Contains("pool has been exhausted", StringComparison.Ordinal);

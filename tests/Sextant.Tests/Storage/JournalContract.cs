@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Storage;
 using Sextant.Learners;
+using Sextant.Storage.Postgres;
 
 namespace Sextant.Storage;
 
@@ -16,11 +17,11 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
 
     public Task DisposeAsync() => stores.DisposeAsync().AsTask();
 
-    [Fact]
+    [ContractFact]
     public async Task A_learner_nobody_has_seen_has_no_interactions() =>
         Assert.Empty(await Journal.Read(Some.Tenant, Some.Ada, 0, 10));
 
-    [Fact]
+    [ContractFact]
     public async Task Versions_are_consecutive_from_1_over_batches()
     {
         var first = await Append(Some.Ada, 0, "a", "b");
@@ -33,7 +34,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(["a", "b", "c"], entries.Select(entry => entry.Interaction.Id));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Every_part_of_an_interaction_comes_back_exactly()
     {
         ImmutableArray<Interaction> written =
@@ -56,7 +57,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.All(read, entry => Assert.Equal(TimeSpan.Zero, entry.Interaction.At.Offset));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_id_counts_once_across_batches()
     {
         await Append(Some.Ada, 0, "a", "b");
@@ -67,7 +68,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(["c"], receipt.Accepted.Select(interaction => interaction.Id));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_id_that_stands_twice_in_a_batch_counts_once_and_the_first_wins()
     {
         var liked = Some.Interaction("a") with { Kind = InteractionKind.Like };
@@ -79,7 +80,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(Some.Interactions("a", "b"), (await Journal.Read(Some.Tenant, Some.Ada, 0, 10)).Select(entry => entry.Interaction));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_batch_of_repeats_alone_changes_nothing_and_says_so()
     {
         await Append(Some.Ada, 0, "a", "b");
@@ -90,7 +91,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Empty(receipt.Accepted);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_empty_batch_says_the_version_and_leaves_no_trace()
     {
         Assert.Equal(0, (await Append(Some.Ada, 0)).Version);
@@ -99,7 +100,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(1, (await Append(Some.Ada, 1)).Version);
     }
 
-    [Theory]
+    [ContractTheory]
     [InlineData(0)]
     [InlineData(1)]
     [InlineData(3)]
@@ -115,7 +116,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(3, (await Append(Some.Ada, 2, "c")).Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_stale_version_is_refused_even_when_the_batch_only_repeats()
     {
         // The caller's picture of the learner is wrong whatever the batch holds: it must read again before it answers anything.
@@ -124,7 +125,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         await Assert.ThrowsAsync<InconsistentStateException>(() => Append(Some.Ada, 1, "a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Learners_and_tenants_do_not_see_each_other()
     {
         await Append(Some.Ada, 0, "a");
@@ -136,7 +137,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(3, (await Journal.Read(Some.OtherTenant, Some.Ada, 0, 10)).Length);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_page_starts_after_a_version_and_ends_at_the_limit()
     {
         await Append(Some.Ada, 0, "a", "b", "c", "d");
@@ -147,7 +148,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(4, (await Journal.Read(Some.Tenant, Some.Ada, -5, 10)).Length);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Everybodys_interactions_come_in_the_order_of_commitment_page_by_page()
     {
         await Append(Some.Ada, 0, "a");
@@ -165,7 +166,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Empty(await Journal.ReadAll(all[^1].Sequence, 10));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Erasing_removes_one_learner_who_may_start_again_at_version_1()
     {
         await Append(Some.Ada, 0, "a", "b");
@@ -179,7 +180,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Equal(1, (await Append(Some.Ada, 0, "a")).Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_sequence_number_is_never_used_again_even_after_the_last_rows_are_erased()
     {
         await Append(Some.Ada, 0, "a", "b");
@@ -191,7 +192,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.True(Assert.Single(await Journal.ReadAll(0, 10)).Sequence > last);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Of_writers_that_expect_the_same_version_one_wins()
     {
         var outcomes = await Task.WhenAll(
@@ -202,7 +203,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Single(await Journal.Read(Some.Tenant, Some.Ada, 0, 100));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_caller_that_gave_up_before_the_start_changes_nothing()
     {
         var givenUp = new CancellationToken(canceled: true);
@@ -213,7 +214,7 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
         Assert.Empty(await Journal.Read(Some.Tenant, Some.Ada, 0, 10));
     }
 
-    [Fact]
+    [ContractFact]
     public void Any_history_equals_that_of_a_simple_model() => JournalModel.Check(() => new TStores());
 
     private Task<JournalReceipt> Append(LearnerId learner, long expectedVersion, params string[] ids) =>
@@ -223,3 +224,6 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
 public sealed class SqliteJournalTests : JournalContract<SqliteStores>;
 
 public sealed class InMemoryJournalTests : JournalContract<InMemoryStores>;
+
+[NeedsPostgres]
+public sealed class PostgresJournalTests : JournalContract<PostgresStores>;

@@ -28,15 +28,13 @@ CREATE TABLE interactions (
     UNIQUE (learner, version),
     UNIQUE (learner, id));
 
-CREATE SEQUENCE interaction_groups CACHE 1;
+CREATE SEQUENCE interaction_groups;
 
 -- Of a group's interactions the one at place p has the sequence number first + p.
 CREATE TABLE appended_groups (
     first bigint PRIMARY KEY,
     appended bigint NOT NULL UNIQUE);
 
--- One row: the highest sequence number given. Who has locked it is the one that commits next.
-CREATE TABLE journal_end (
-    one boolean PRIMARY KEY DEFAULT true CHECK (one),
-    sequence bigint NOT NULL);
-INSERT INTO journal_end (sequence) VALUES (0);
+-- The highest sequence number given. It is drawn under a lock that is held until the group is committed, so that numbers
+-- become visible in their order.
+CREATE SEQUENCE interaction_sequence;

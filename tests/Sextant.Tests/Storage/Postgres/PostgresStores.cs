@@ -10,8 +10,9 @@ namespace Sextant.Storage.Postgres;
 public sealed class PostgresStores : IStores
 {
     private readonly Lazy<PostgresDatabase> database = new(() => PostgresDatabase.Open(Options()));
+    private PostgresJournal? journal;
 
-    public IInteractionJournal Journal => throw new NotSupportedException();
+    public IInteractionJournal Journal => journal ??= new PostgresJournal(database.Value, new StorageOptions());
 
     public ICatalogueStore Catalogue => throw new NotSupportedException();
 
@@ -23,6 +24,7 @@ public sealed class PostgresStores : IStores
 
     public async ValueTask DisposeAsync()
     {
+        if (journal is not null) await journal.DisposeAsync();
         if (database.IsValueCreated) await database.Value.DisposeAsync();
     }
 
