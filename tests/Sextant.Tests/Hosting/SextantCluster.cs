@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Hosting;
+using Orleans.Runtime;
 using Orleans.TestingHost;
 using Sextant.Bench.Cluster;
 using Sextant.Catalogue;
@@ -85,6 +86,23 @@ internal sealed class SextantCluster : IAsyncDisposable
     public async Task PutShelf(TenantId? tenant = null)
     {
         foreach (Resource resource in Samples.Shelf) await Resource(resource.Id.Value, tenant).Put(resource);
+    }
+
+    /// <summary>Repeats a call while it fails as calls do that were on their way to a silo that is gone.</summary>
+    public static async Task<T> Until<T>(Func<Task<T>> call)
+    {
+        using var patience = new CancellationTokenSource(TimeSpan.FromSeconds(60));
+        while (true)
+        {
+            try
+            {
+                return await call();
+            }
+            catch (Exception gone) when (gone is SiloUnavailableException or OrleansMessageRejectionException or TimeoutException)
+            {
+                patience.Token.ThrowIfCancellationRequested();
+            }
+        }
     }
 
     /// <summary>Reduces everything journalled so far to statistics, now.</summary>
