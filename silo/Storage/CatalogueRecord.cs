@@ -23,20 +23,28 @@ internal sealed record CatalogueRecord(CatalogueSubject Subject, byte[]? Json, b
     }
 
     /// <summary>A row of kind, subject, JSON, embedding and model, from a column on.</summary>
-    public static CatalogueChange Read(SqliteStatement row, int column) => (SubjectKind)row.Int64(column) switch
+    public static CatalogueChange Read(SqliteStatement row, int column) => row.IsNull(column + 2)
+        ? Removal((SubjectKind)row.Int64(column), row.Text(column + 1))
+        : Read(
+            (SubjectKind)row.Int64(column), row.Text(column + 1), row.Bytes(column + 2), row.Bytes(column + 3),
+            row.IsNull(column + 4) ? "" : row.Text(column + 4));
+
+    /// <param name="embedding">Empty where the subject has none, as its model.</param>
+    public static CatalogueChange Read(
+        SubjectKind kind, string subject, ReadOnlySpan<byte> json, ReadOnlySpan<byte> embedding, string model) => kind switch
     {
-        SubjectKind.Resource when row.IsNull(column + 2) => new ResourceRemoved(new ResourceId(row.Text(column + 1))),
-        SubjectKind.Resource => new ResourcePut(
-            Whole(StorageJson.Read<Resource>(row.Bytes(column + 2))), EmbeddingOf(row, column), row.Text(column + 4)),
-        SubjectKind.Concept => new ConceptPut(
-            Whole(StorageJson.Read<Concept>(row.Bytes(column + 2))), EmbeddingOf(row, column), row.Text(column + 4)),
-        SubjectKind.Relation => new RelationPut(StorageJson.Read<Relation>(row.Bytes(column + 2))),
-        SubjectKind.Statistics => new StatisticsChanged(
-            new ResourceId(row.Text(column + 1)), StorageJson.Read<ResourceStatistics>(row.Bytes(column + 2))),
-        var kind => throw new StorageException($"The catalogue holds a change of kind {(int)kind}, which this Sextant does not know."),
+        SubjectKind.Resource => new ResourcePut(Whole(StorageJson.Read<Resource>(json)), FloatBlob.Read(embedding), model),
+        SubjectKind.Concept => new ConceptPut(Whole(StorageJson.Read<Concept>(json)), FloatBlob.Read(embedding), model),
+        SubjectKind.Relation => new RelationPut(StorageJson.Read<Relation>(json)),
+        SubjectKind.Statistics => new StatisticsChanged(new ResourceId(subject), StorageJson.Read<ResourceStatistics>(json)),
+        _ => throw Unknown(kind),
     };
 
-    private static ImmutableArray<float> EmbeddingOf(SqliteStatement row, int column) => FloatBlob.Read(row.Bytes(column + 3));
+    public static CatalogueChange Removal(SubjectKind kind, string subject) =>
+        kind == SubjectKind.Resource ? new ResourceRemoved(new ResourceId(subject)) : throw Unknown(kind);
+
+    private static StorageException Unknown(SubjectKind kind) =>
+        new($"The catalogue holds a change of kind {(int)kind}, which this Sextant does not know.");
 
     // A row written before a field existed lacks it: text is empty then, not null.
     private static Resource Whole(Resource stored) => stored with

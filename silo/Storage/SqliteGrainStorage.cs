@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
@@ -48,8 +46,8 @@ public sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
     {
         var stored = await Database.Read(connection => StateRows.Find(connection, grainId.ToString(), stateName), default)
             .ConfigureAwait(false);
-        grainState.State = stored is null ? NewState.Create<T>() : Decode<T>(stateName, grainId, stored.Payload);
-        grainState.ETag = Text(stored?.Etag)!;
+        grainState.State = stored is null ? NewState.Create<T>() : StatePayload.Decode<T>(stateName, grainId, stored.Payload);
+        grainState.ETag = StateEtag.Text(stored?.Etag)!;
         grainState.RecordExists = stored is not null;
     }
 
@@ -61,7 +59,7 @@ public sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
             1 + payload.Length / BytesOfARow,
             connection => Write(connection, stateName, grainId, expected, payload),
             default).ConfigureAwait(false);
-        grainState.ETag = Text(etag)!;
+        grainState.ETag = StateEtag.Text(etag)!;
         grainState.RecordExists = true;
     }
 
@@ -76,20 +74,6 @@ public sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
 
     public ValueTask DisposeAsync() => Database.DisposeAsync();
 
-    private static string? Text(long? etag) => etag?.ToString("x", CultureInfo.InvariantCulture);
-
-    private static T Decode<T>(string stateName, GrainId grainId, byte[] payload)
-    {
-        try
-        {
-            return StorageJson.Read<T>(StatePayload.Unpack(payload));
-        }
-        catch (Exception failure) when (failure is JsonException or InvalidDataException)
-        {
-            throw new StorageException($"A stored state '{stateName}' of grain type {grainId.Type} cannot be read: {failure.Message}", failure);
-        }
-    }
-
     private static bool Clear(SqliteConnection connection, string stateName, GrainId grainId, string? expected)
     {
         string grain = grainId.ToString();
@@ -100,12 +84,8 @@ public sealed class SqliteGrainStorage : IGrainStorage, IAsyncDisposable
 
     private static void Expect(SqliteConnection connection, string stateName, string grain, string? expected)
     {
-        string? stored = Text(StateRows.Etag(connection, grain, stateName));
-        if (stored == expected) return;
-        throw new InconsistentStateException(
-            $"A state '{stateName}' has ETag {stored ?? "none"}, not {expected ?? "none"}: another activation has written.",
-            stored!,
-            expected!);
+        long? stored = StateRows.Etag(connection, grain, stateName);
+        if (StateEtag.Text(stored) != expected) throw StateEtag.Inconsistent(stateName, stored, expected);
     }
 
     private long Write(SqliteConnection connection, string stateName, GrainId grainId, string? expected, byte[] payload)

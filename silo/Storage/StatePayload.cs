@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.IO.Compression;
+using System.Text.Json;
+using Orleans.Runtime;
 
 namespace Sextant.Storage;
 
@@ -35,6 +37,19 @@ internal static class StatePayload
         [Brotli, .. var compressed] => Inflate(compressed),
         _ => throw new InvalidDataException("It is packed in an unknown way."),
     };
+
+    /// <exception cref="StorageException">The bytes are no such state; the message names its grain's type and no learner.</exception>
+    public static T Decode<T>(string stateName, GrainId grainId, byte[] payload)
+    {
+        try
+        {
+            return StorageJson.Read<T>(Unpack(payload));
+        }
+        catch (Exception failure) when (failure is JsonException or InvalidDataException)
+        {
+            throw new StorageException($"A stored state '{stateName}' of grain type {grainId.Type} cannot be read: {failure.Message}", failure);
+        }
+    }
 
     private static ReadOnlySpan<byte> Inflate(ReadOnlySpan<byte> compressed)
     {

@@ -46,7 +46,16 @@ public static class StorageServices
         options.Validate();
         silo.Services
             .AddSingleton(provider => PostgresDatabase.Open(options, provider.GetService<TimeProvider>()))
-            .AddSingleton<IInteractionJournal>(provider => new PostgresJournal(provider.GetRequiredService<PostgresDatabase>(), options))
+            .AddSingleton<IInteractionJournal>(provider => new PostgresJournal(DatabaseOf(provider), options))
+            .AddSingleton<ICatalogueStore>(provider => new PostgresCatalogueStore(DatabaseOf(provider)))
+            .AddSingleton<IArtefactStore>(provider => new PostgresArtefactStore(DatabaseOf(provider), PostgresArtefactStore.Relevance))
+            .AddKeyedSingleton<IArtefactStore>(
+                ArtefactStores.Tracing, (provider, _) => new PostgresArtefactStore(DatabaseOf(provider), PostgresArtefactStore.Tracing))
+            .AddSingleton<IExposureLog>(provider => new PostgresExposureLog(DatabaseOf(provider)))
+            .AddSingleton(provider => new PostgresGrainStorage(DatabaseOf(provider), options))
+            .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>())
+            .AddGrainStorage(
+                ProviderConstants.DEFAULT_STORAGE_PROVIDER_NAME, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>())
             .AddHostedService(provider => new PostgresStart(provider.GetRequiredService<PostgresDatabase>(), options));
         return silo;
     }
@@ -62,6 +71,8 @@ public static class StorageServices
             .AddKeyedSingleton<IArtefactStore, InMemoryArtefactStore>(ArtefactStores.Tracing);
         return silo.AddMemoryGrainStorage(Learners).AddMemoryGrainStorageAsDefault();
     }
+
+    private static PostgresDatabase DatabaseOf(IServiceProvider provider) => provider.GetRequiredService<PostgresDatabase>();
 
     private static DataFolder FolderOf(IServiceProvider provider) => provider.GetRequiredService<DataFolder>();
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sextant.Refusals;
+using Sextant.Storage.Postgres;
 using Sextant.Training;
 
 namespace Sextant.Storage;
@@ -19,7 +20,7 @@ public abstract class ArtefactStoreContract<TStores> : IAsyncLifetime
 
     public Task DisposeAsync() => stores.DisposeAsync().AsTask();
 
-    [Fact]
+    [ContractFact]
     public async Task What_is_put_comes_back_byte_for_byte_with_its_remarks()
     {
         byte[] content = [.. Enumerable.Range(0, 300_000).Select(i => (byte)(i * 31))];
@@ -33,7 +34,7 @@ public abstract class ArtefactStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(artefact.Remarks.AsEnumerable(), listed.Remarks);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nothing_crosses_tenants()
     {
         await Store.Put(Some.Tenant, Of("a", 0), new byte[] { 1 });
@@ -45,7 +46,7 @@ public abstract class ArtefactStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(Refusal.NotFound, (await Assert.ThrowsAsync<RefusalException>(() => Store.SaveChoice(Other, new ArtefactChoice("a", null)))).Refusal);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_artefact_is_never_replaced()
     {
         await Store.Put(Some.Tenant, Of("a", 0), new byte[] { 1 });
@@ -56,7 +57,7 @@ public abstract class ArtefactStoreContract<TStores> : IAsyncLifetime
         Assert.Equal([1], await Store.Read(Some.Tenant, "a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_choice_is_kept_and_replaced()
     {
         await Store.Put(Some.Tenant, Of("a", 0), new byte[] { 1 });
@@ -69,7 +70,7 @@ public abstract class ArtefactStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(new ArtefactChoice("b", "a"), (await Store.Choices())[Some.Tenant]);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_newest_come_first_and_trimming_spares_them_and_the_chosen()
     {
         for (int i = 0; i < 6; i++) await Store.Put(Some.Tenant, Of($"m{i}", i), new byte[] { (byte)i });
@@ -87,3 +88,6 @@ public abstract class ArtefactStoreContract<TStores> : IAsyncLifetime
 public sealed class SqliteArtefactStoreTests : ArtefactStoreContract<SqliteStores>;
 
 public sealed class InMemoryArtefactStoreTests : ArtefactStoreContract<InMemoryStores>;
+
+[NeedsPostgres]
+public sealed class PostgresArtefactStoreTests : ArtefactStoreContract<PostgresStores>;

@@ -3,6 +3,7 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Storage.Postgres;
 
 namespace Sextant.Storage;
 
@@ -18,7 +19,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
 
     public Task DisposeAsync() => stores.DisposeAsync().AsTask();
 
-    [Fact]
+    [ContractFact]
     public async Task A_tenant_nobody_has_written_to_is_empty()
     {
         Assert.Equal(0, await Store.Head(Some.Tenant));
@@ -27,7 +28,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Null(await Store.Find(Some.Tenant, new ResourceId("a")));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Every_part_of_every_kind_of_change_comes_back_exactly()
     {
         ImmutableArray<CatalogueChange> written =
@@ -52,7 +53,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(written.Select(Text), read.Select(change => Text(change.Change)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Versions_are_consecutive_within_a_tenant_and_apart_between_tenants()
     {
         Assert.Equal(2, await Append("a", "b"));
@@ -65,7 +66,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Single(await Store.Read(Some.OtherTenant, 0, 10));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_empty_batch_says_the_head_and_makes_no_tenant()
     {
         Assert.Equal(0, await Append());
@@ -74,7 +75,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(1, await Append());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Only_the_newest_change_of_a_subject_is_kept_at_its_own_version()
     {
         await Append("a", "b");
@@ -86,7 +87,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal("second", Assert.IsType<ResourcePut>(read[1].Change).Resource.Title);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_resource_its_statistics_and_a_concept_of_one_id_are_different_subjects()
     {
         var id = new ResourceId("same");
@@ -101,7 +102,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(3, (await Store.Read(Some.Tenant, 0, 10)).Length);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Edges_of_other_direction_or_kind_are_different_subjects()
     {
         static CatalogueChange Edge(string from, string to, RelationKind kind, float weight) =>
@@ -119,7 +120,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal([2, 3, 4], (await Store.Read(Some.Tenant, 0, 10)).Select(change => change.Version));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_removal_stays_in_the_feed_for_those_who_follow_from_before()
     {
         await Append("a", "b");
@@ -132,7 +133,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal([2, 3], (await Store.Read(Some.Tenant, 0, 10)).Select(change => change.Version));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_removed_resource_may_come_back_with_the_statistics_it_had()
     {
         var id = new ResourceId("a");
@@ -145,7 +146,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(Some.OneLike, found.Statistics);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_page_starts_after_a_version_and_ends_at_the_limit()
     {
         await Append("a", "b", "c", "d");
@@ -157,7 +158,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Empty(await Store.Read(Some.Tenant, 0, 0));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Following_page_by_page_while_subjects_change_ends_with_the_newest_of_each()
     {
         await Append("a", "b", "c");
@@ -178,7 +179,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(3, titles.Count);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Find_gives_the_newest_put_its_version_and_statistics()
     {
         await Append("a", "b");
@@ -192,7 +193,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Null(await Store.Find(Some.OtherTenant, new ResourceId("a")));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Absorbed_statistics_add_up_and_appear_in_the_feed()
     {
         var id = new ResourceId("a");
@@ -211,7 +212,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(1, await Store.Head(Some.OtherTenant));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Statistics_from_another_place_than_the_checkpoint_change_nothing()
     {
         var id = new ResourceId("a");
@@ -224,7 +225,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(1, await Store.Head(Some.Tenant));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Statistics_may_be_absorbed_where_nobody_did_anything()
     {
         Assert.Equal(0, await Store.StatisticsCheckpoint());
@@ -233,7 +234,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Empty(await Store.Tenants());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_caller_that_gave_up_before_the_start_changes_nothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -242,7 +243,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(0, await Store.Head(Some.Tenant));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_second_model_has_vectors_of_its_own_beside_those_of_the_first()
     {
         await Store.Append(Some.Tenant, [Some.Put("a"), Some.Put("b"), new ConceptPut(new Concept(new("c"), "C", "", ""), [1f], "model")]);
@@ -258,7 +259,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal("model", (await Store.Find(Some.Tenant, new ResourceId("a")))!.Put.ModelId);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_vector_for_a_change_that_was_replaced_meanwhile_is_passed_over()
     {
         await Append("a");
@@ -268,7 +269,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal([2], (await Store.Lacking(Some.Tenant, Next.Id, 0, 10)).Select(change => change.Version));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_model_is_activated_only_when_nothing_lacks_a_vector_of_it()
     {
         await Append("a");
@@ -283,7 +284,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(new ModelChoice(Next, null, "configured", Previous: First), await Store.ReadModels());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Vectors_of_a_model_that_is_neither_active_nor_wanted_are_not_taken()
     {
         await Store.SaveModels(new ModelChoice(Next, null, null));
@@ -296,7 +297,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(1, await Append("a"));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_nobody_will_ask_for_is_dropped_a_little_at_a_time_and_the_active_models_vectors_stay()
     {
         await Append("a", "b", "c");
@@ -316,7 +317,7 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(3, (await Store.Lacking(Some.Tenant, "abandoned", 0, 10)).Length);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task The_model_of_a_catalogue_without_a_choice_is_that_of_its_vectors()
     {
         Assert.Equal(ModelChoice.None, await Store.ReadModels());
@@ -348,3 +349,6 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
 public sealed class SqliteCatalogueStoreTests : CatalogueStoreContract<SqliteStores>;
 
 public sealed class InMemoryCatalogueStoreTests : CatalogueStoreContract<InMemoryStores>;
+
+[NeedsPostgres]
+public sealed class PostgresCatalogueStoreTests : CatalogueStoreContract<PostgresStores>;

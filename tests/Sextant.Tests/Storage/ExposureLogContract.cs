@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Sextant.Experiments;
+using Sextant.Storage.Postgres;
 
 namespace Sextant.Storage;
 
@@ -17,7 +18,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
 
     public Task DisposeAsync() => stores.DisposeAsync().AsTask();
 
-    [Fact]
+    [ContractFact]
     public async Task Nothing_was_shown_at_first()
     {
         Assert.Empty(await Read());
@@ -27,7 +28,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         await Log.ForgetLearners(Some.Noon);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_shown_comes_back_exactly_and_in_order()
     {
         Exposure odd = Shown(Some.Bao, "bold", "线性代数", "línea / 1") with { At = new DateTimeOffset(2026, 3, 1, 20, 0, 0, TimeSpan.FromHours(8)).AddTicks(7) };
@@ -42,7 +43,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Equal<LoggedItem>([new LoggedItem(new ResourceId("线性代数"), 1, false), new LoggedItem(new ResourceId("línea / 1"), 0.5f, false)], answers[1].Items);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_positive_interaction_rewards_the_latest_showing_of_its_resource_once()
     {
         await Show(At(Shown(Some.Ada, "control", "a", "b"), 0), At(Shown(Some.Ada, "bold", "b", "c"), 1));
@@ -53,7 +54,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Equal([(2, 0), (2, 1)], (await Log.Tally(Some.Tenant, "autumn")).Select(tally => ((int)tally.Exposures, (int)tally.Outcomes)));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_showing_counts_for_the_window_and_from_no_later_than_clocks_disagree()
     {
         await Show(At(Shown(Some.Ada, "control", "a", "b"), 0));
@@ -65,7 +66,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Equal(["++"], await Rewards());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Nobody_elses_showing_is_rewarded()
     {
         await Show(Shown(Some.Ada, "control", "a"), Shown(Some.Ada, "control", "a") with { Tenant = Some.OtherTenant });
@@ -78,14 +79,14 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.False((await Log.Read(Some.OtherTenant, 0, 10, DateTimeOffset.MaxValue))[0].Items[0].Rewarded);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task An_outcome_may_come_in_one_call_with_its_showing()
     {
         await Log.Append([Shown(Some.Ada, "control", "a")], [Liked(Some.Ada, "a", 0)], Day);
         Assert.Equal(["+"], await Rewards());
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Counts_are_by_learner_variant_experiment_and_tenant()
     {
         await Show(
@@ -103,7 +104,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Equal(1, Assert.Single(await Log.Tally(Some.OtherTenant, "autumn")).Exposures);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_page_starts_after_a_sequence_ends_at_the_limit_and_leaves_out_what_is_too_new()
     {
         await Show([.. Enumerable.Range(0, 5).Select(i => At(Shown(Some.Ada, "control", $"r{i}"), i))]);
@@ -115,7 +116,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Empty(await Log.Read(Some.Tenant, 0, 0, DateTimeOffset.MaxValue));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Erasing_takes_everything_of_one_learner_and_their_next_number_is_another()
     {
         await Show(Shown(Some.Ada, "control", "a"), Shown(Some.Ada, "bold", "b"), Shown(Some.Bao, "control", "a"));
@@ -131,7 +132,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.NotEqual(number, (await Read())[^1].Learner);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Trimming_removes_what_is_too_old_or_too_much_and_keeps_the_counts()
     {
         await Show([.. Enumerable.Range(0, 10).Select(i => At(Shown(Some.Ada, "control", $"r{i}"), i))]);
@@ -143,7 +144,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Equal(10, Assert.Single(await Log.Tally(Some.Tenant, "autumn")).Exposures);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Learners_not_shown_anything_for_long_are_forgotten()
     {
         await Show(At(Shown(Some.Ada, "control", "a"), 0), At(Shown(Some.Bao, "control", "a"), 48));
@@ -157,7 +158,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.Equal(1, await Log.Erase(Some.Tenant, Some.Bao));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_sequence_number_is_never_used_again()
     {
         await Show(Shown(Some.Ada, "control", "a"));
@@ -167,7 +168,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         Assert.True((await Read())[0].Sequence > last);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_caller_that_gave_up_before_the_start_changes_nothing()
     {
         await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -203,3 +204,6 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
 public sealed class SqliteExposureLogTests : ExposureLogContract<SqliteStores>;
 
 public sealed class InMemoryExposureLogTests : ExposureLogContract<InMemoryStores>;
+
+[NeedsPostgres]
+public sealed class PostgresExposureLogTests : ExposureLogContract<PostgresStores>;

@@ -2,6 +2,7 @@ using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
 using Sextant.Profiles;
+using Sextant.Storage.Postgres;
 
 namespace Sextant.Storage;
 
@@ -17,7 +18,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
 
     public Task DisposeAsync() => stores.DisposeAsync().AsTask();
 
-    [Fact]
+    [ContractFact]
     public async Task A_state_nobody_has_written_is_new_and_has_no_ETag()
     {
         var read = await Read(Ada);
@@ -27,7 +28,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.False(read.RecordExists);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task What_was_written_is_read_with_the_ETag_of_the_writing()
     {
         var written = await Write(Ada, 3);
@@ -42,7 +43,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.True(written.RecordExists);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Every_writing_has_another_ETag()
     {
         var held = await Write(Ada, 1);
@@ -55,7 +56,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.Equal(2, (await Read(Ada)).State.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_writer_that_read_before_another_wrote_is_refused_and_changes_nothing()
     {
         await Write(Ada, 1);
@@ -74,7 +75,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.Equal(2, (await Read(Ada)).State.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_first_writing_over_a_stored_state_is_refused()
     {
         await Write(Ada, 1);
@@ -82,7 +83,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         await Assert.ThrowsAsync<InconsistentStateException>(() => Write(Ada, 2));
     }
 
-    [Fact]
+    [ContractFact]
     public async Task A_cleared_state_is_new_and_may_be_written_again()
     {
         var held = await Write(Ada, 1);
@@ -98,7 +99,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.Equal(5, (await Read(Ada)).State.Version);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Clearing_what_another_has_written_since_is_refused()
     {
         var late = await Write(Ada, 1);
@@ -111,7 +112,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.True((await Read(Ada)).RecordExists);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Clearing_what_was_never_written_is_nothing()
     {
         var held = await Read(Ada);
@@ -119,7 +120,7 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.False(held.RecordExists);
     }
 
-    [Fact]
+    [ContractFact]
     public async Task Grains_and_names_of_states_are_apart()
     {
         await Write(Ada, 1);
@@ -152,3 +153,6 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
 public sealed class SqliteGrainStorageTests : GrainStorageContract<SqliteStores>;
 
 public sealed class InMemoryGrainStorageTests : GrainStorageContract<InMemoryStores>;
+
+[NeedsPostgres]
+public sealed class PostgresGrainStorageTests : GrainStorageContract<PostgresStores>;
