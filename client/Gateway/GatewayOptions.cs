@@ -1,3 +1,4 @@
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Tenants;
 
 namespace Sextant.Gateway;
@@ -14,6 +15,8 @@ public sealed class GatewayOptions
     public IList<ApiKeyOptions> ApiKeys { get; } = [];
 
     public RateLimitOptions RateLimit { get; } = new();
+
+    public RetryOptions Retry { get; } = new();
 
     /// <summary>Largest body of a request other than an import, in bytes, 1 KiB–64 MiB. Larger ones hold more memory a request.</summary>
     public int MaxBodyBytes { get; set; } = 4 * 1024 * 1024;

@@ -27,6 +27,9 @@ internal sealed class GatewayOptionsCheck : IValidateOptions<GatewayOptions>
         Range(faults, options.MaxConnections, 1, 1_000_000);
         Range(faults, options.RateLimit.PerSecond, 1, 1_000_000);
         Range(faults, options.RateLimit.Burst, 1, 1_000_000);
+        Range(faults, options.Retry.Share, 0, 1);
+        Range(faults, options.Retry.Reserve, 1, 100_000);
+        Range(faults, options.Retry.Pause, TimeSpan.Zero, TimeSpan.FromSeconds(1));
         for (int i = 0; i < options.ApiKeys.Count; i++)
             if (KeyFault(options.ApiKeys[i]) is { } fault) faults.Add($"{GatewayOptions.Section}:ApiKeys:{i} {fault}");
         return faults.Count == 0 ? ValidateOptionsResult.Success : ValidateOptionsResult.Fail(faults);

@@ -55,21 +55,27 @@ internal sealed class Cluster
             activation.Silo.CountActivation(-1);
     }
 
-    public void Join(Silo silo)
-    {
-        lock (sync)
-            active = [.. active, silo];
-    }
+    /// <summary>How many silos were active, and are.</summary>
+    public event Action<int, int>? Changed;
 
-    public void Leave(Silo silo)
-    {
-        lock (sync)
-            active = [.. active.Where(other => other != silo)];
-    }
+    public void Join(Silo silo) => Become(now => [.. now, silo]);
+
+    public void Leave(Silo silo) => Become(now => [.. now.Where(other => other != silo)]);
 
     public void FailCallsTo(Silo dead)
     {
         foreach (var caller in Callers.Keys)
             caller.Pending.FailHeldBy(dead);
+    }
+    private void Become(Func<Silo[], Silo[]> change)
+    {
+        // Told within the lock, so that nobody hears of two changes in the wrong order.
+        lock (sync)
+        {
+            var before = active.Length;
+            active = change(active);
+            if (active.Length != before)
+                Changed?.Invoke(before, active.Length);
+        }
     }
 }

@@ -27,6 +27,20 @@ public static class ClientBuilderExtensions
         return builder;
     }
 
+    public static IClientBuilder UseConnectionRetryFilter<TConnectionRetryFilter>(this IClientBuilder builder)
+        where TConnectionRetryFilter : class, IClientConnectionRetryFilter =>
+        builder.ConfigureServices(services => services.AddSingleton<IClientConnectionRetryFilter, TConnectionRetryFilter>());
+
+    public static IClientBuilder UseConnectionRetryFilter(this IClientBuilder builder, IClientConnectionRetryFilter connectionRetryFilter) =>
+        builder.ConfigureServices(services => services.AddSingleton(connectionRetryFilter));
+
+    public static IClientBuilder AddClusterConnectionStatusObserver<TObserver>(this IClientBuilder builder, TObserver observer)
+        where TObserver : IClusterConnectionStatusObserver
+    {
+        builder.Services.AddSingleton<IClusterConnectionStatusObserver>(observer);
+        return builder;
+    }
+
     /// <summary>Finds the silo of this process that started with the same gateway port and cluster id.</summary>
     public static IClientBuilder UseLocalhostClustering(
         this IClientBuilder builder,

@@ -1,6 +1,7 @@
 using Sextant.Encoding;
 using Sextant.Gateway.Json;
 using Sextant.Gateway.Problems;
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Tenants;
 
 namespace Sextant.Gateway.Encoding;
@@ -8,7 +9,7 @@ namespace Sextant.Gateway.Encoding;
 internal static class EmbedRoutes
 {
     public static void MapEmbed(this IEndpointRouteBuilder routes) =>
-        routes.MapPost("/v1/embed", Embed).WithSummary("Embeddings of texts by the active model");
+        routes.MapPost("/v1/embed", Embed).WithSummary("Embeddings of texts by the active model").Repeatable();
 
     private static async Task<Ok<Wire.EmbedAnswer>> Embed(
         Caller caller, JsonBody<Wire.EmbedRequest> body, IGrainFactory grains, CancellationToken cancellation)

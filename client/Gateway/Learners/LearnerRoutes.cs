@@ -1,6 +1,7 @@
 using Sextant.Gateway.Json;
 using Sextant.Gateway.Problems;
 using Sextant.Gateway.Requests;
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Tenants;
 using Sextant.Learners;
 using Sextant.Refusals;
@@ -12,10 +13,12 @@ internal static class LearnerRoutes
     public static void MapLearners(this IEndpointRouteBuilder routes)
     {
         routes.MapPost("/v1/learners/{id}/interactions", Record)
-            .WithSummary("Record what a learner did: one interaction or an array of them, all or none");
+            .WithSummary("Record what a learner did: one interaction or an array of them, all or none")
+            .Repeatable(); // ids count once
         routes.MapGet("/v1/learners/{id}", Get).WithSummary("What a learner is drawn to and did last");
         routes.MapPut("/v1/learners/{id}/preferences", Prefer)
-            .WithSummary("What a learner says of themselves: interests, goals, languages");
+            .WithSummary("What a learner says of themselves: interests, goals, languages")
+            .Repeatable();
         routes.MapGet("/v1/learners/{id}/export", Export)
             .WithSummary("Everything held about a learner, streamed")
             .Produces<Wire.LearnerExport>();

@@ -1,4 +1,5 @@
 using Orleans.Runtime;
+using Orleans.Runtime.Messaging;
 using Orleans.Storage;
 using Sextant.Refusals;
 
@@ -12,12 +13,13 @@ internal static class Translation
     {
         OrleansException { InnerException: RefusalException refused } => Of(refused),
         LimitExceededException => ProblemCode.Overloaded.Say("Too many requests wait for the same learner or resource. Try again in a moment."),
+        GatewayTooBusyException => ProblemCode.Overloaded.Say("Sextant has too much to do. Try again in a moment."),
         InconsistentStateException => ProblemCode.Unavailable.Say("The part of Sextant that answers this has just moved. Repeat the request."),
         ProblemException problem => problem.Problem,
         RefusalException refusal => CodeOf(refusal.Refusal).Say(refusal.Message, refusal.Field),
         BadHttpRequestException bad => OfServer(bad),
         TimeoutException => ProblemCode.Unavailable.Say("No answer came in time. What was asked may still happen: repeat it, it counts once."),
-        SiloUnavailableException or OrleansMessageRejectionException =>
+        SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException =>
             ProblemCode.Unavailable.Say("The part of Sextant that answers this is moving or gone. Repeat the request."),
         _ => null,
     };
@@ -26,8 +28,8 @@ internal static class Translation
     public static bool IsTransient(Exception exception) => exception is
         RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable }
         or OrleansException { InnerException: RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable } }
-        or LimitExceededException or InconsistentStateException
-        or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException;
+        or LimitExceededException or GatewayTooBusyException or InconsistentStateException
+        or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException;
 
     public static ProblemCode CodeOf(Refusal refusal) => refusal switch
     {

@@ -2,6 +2,7 @@ using Sextant.Gateway.Json;
 using Sextant.Gateway.Learners;
 using Sextant.Gateway.Problems;
 using Sextant.Gateway.Requests;
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Tenants;
 using Sextant.Recommending;
 
@@ -17,8 +18,8 @@ internal static class RankingRoutes
         routes.MapGet("/v1/learners/{id}/why-not/{resourceId}", WhyNot)
             .WithSummary("Why a resource is not in a learner's recommendations, or at which place it is")
             .WithMetadata(new AcceptedQuery(FilterParameters.WithLearner));
-        routes.MapPost("/v1/learners/{id}/search", Search).WithSummary("What answers a question, ordered for a learner");
-        routes.MapPost("/v1/learners/{id}/rerank", Rerank).WithSummary("The caller's own candidates in a learner's order");
+        routes.MapPost("/v1/learners/{id}/search", Search).WithSummary("What answers a question, ordered for a learner").Repeatable();
+        routes.MapPost("/v1/learners/{id}/rerank", Rerank).WithSummary("The caller's own candidates in a learner's order").Repeatable();
     }
 
     private static async Task<Ok<Wire.RankedAnswer>> Recommend(

@@ -2,6 +2,7 @@ using Sextant.Gateway.Json;
 using Sextant.Gateway.Problems;
 using Sextant.Gateway.Recommending;
 using Sextant.Gateway.Requests;
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Tenants;
 using Sextant.Gateway.Validation;
 using Sextant.Recommending;
@@ -14,7 +15,7 @@ internal static class ResourceRoutes
 {
     public static void MapResources(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/v1/resources/{id}", Put).WithSummary("Create or replace a resource");
+        routes.MapPut("/v1/resources/{id}", Put).WithSummary("Create or replace a resource").Repeatable();
         routes.MapGet("/v1/resources/{id}", Get).WithSummary("A resource and how it has been used");
         routes.MapDelete("/v1/resources/{id}", Delete).WithSummary("Remove a resource");
         routes.MapGet("/v1/resources/{id}/similar", Similar)

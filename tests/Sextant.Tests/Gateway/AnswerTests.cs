@@ -23,14 +23,15 @@ public sealed class AnswerTests
     public async Task A_failure_behind_the_gateway_is_told_in_words_and_never_in_names_of_ours(string failure, int status, string code, int? retry)
     {
         await using var host = await GatewayHost.Start();
-        host.Grains.FailNext(failure switch
+        Exception thrown = failure switch
         {
             "overloaded" => RefusalException.Overloaded("The queue is full."),
             "unavailable" => RefusalException.Unavailable("The disk is full."),
             "timeout" => new TimeoutException("FakeLearner.Describe"),
             "silo gone" => new SiloUnavailableException("FakeLearner.Describe"),
             _ => new InvalidOperationException("FakeLearner.Describe"),
-        });
+        };
+        host.Grains.FailNext(thrown, thrown); // the second time, where the gateway repeats the call
 
         using var response = await host.Http.GetAsync(new Uri("/v1/learners/ada", UriKind.Relative));
         var problem = (await response.Content.ReadFromJsonAsync(WireJson.Default.Problem))!;

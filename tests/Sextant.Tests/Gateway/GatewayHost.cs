@@ -28,6 +28,8 @@ internal sealed class GatewayHost : IAsyncDisposable
     /// <summary>Only where the grains are fakes.</summary>
     public FakeGrains Grains => (FakeGrains)Factory;
 
+    public IServiceProvider Services => app.Services;
+
     public Uri Address { get; }
 
     public HttpClient Http { get; }

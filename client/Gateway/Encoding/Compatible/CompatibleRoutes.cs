@@ -3,6 +3,7 @@ using System.Text.Json;
 using Sextant.Encoding;
 using Sextant.Gateway.Json;
 using Sextant.Gateway.Problems;
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Tenants;
 using Sextant.Gateway.Validation;
 
@@ -20,10 +21,12 @@ internal static class CompatibleRoutes
     {
         routes.MapPost("/v1/embeddings", OpenAi)
             .WithMetadata(new OpenAiShape())
-            .WithSummary("Embeddings of texts as OpenAI's API answers them");
+            .WithSummary("Embeddings of texts as OpenAI's API answers them")
+            .Repeatable();
         routes.MapPost(InferencePath, Inference)
             .WithMetadata(new InferenceShape())
-            .WithSummary("Embeddings of texts as text-embeddings-inference answers them");
+            .WithSummary("Embeddings of texts as text-embeddings-inference answers them")
+            .Repeatable();
     }
 
     private static async Task OpenAi(Caller caller, HttpContext context, IGrainFactory grains, CancellationToken cancellation)

@@ -28,6 +28,8 @@ public class FakeGrains : DispatchProxy
     /// <summary>The next calls fail, one failure each.</summary>
     public void FailNext(params Exception[] next) => Array.ForEach(next, failures.Enqueue);
 
+    public int FailuresLeft => failures.Count;
+
     public void Wrote() => Interlocked.Increment(ref writes);
 
     public void FailIfAsked()
