@@ -4,6 +4,7 @@ using Sextant.Bench.Indexing;
 using Sextant.Bench.Load;
 using Sextant.Bench.Planning;
 using Sextant.Bench.Ranking;
+using Sextant.Bench.Storage;
 
 return args switch
 {
@@ -12,6 +13,7 @@ return args switch
     ["index", ..] => await IndexCommand.Run(args),
     ["planning", ..] => await PlanningCommand.Run(args),
     ["teaching", ..] => await TeachingCommand.Run(args),
+    ["stores", ..] => await StoresCommand.Run(args),
     ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
 };
