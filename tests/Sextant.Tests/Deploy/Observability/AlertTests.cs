@@ -19,7 +19,7 @@ public sealed class AlertTests
         Assert.Distinct(Rules.Select(rule => rule.Name("alert")));
         foreach (JsonNode rule in Rules)
         {
-            Assert.Contains(rule["labels"]!.Name("severity"), ["page", "ticket"]);
+            Assert.Contains(rule["labels"]!.Name("severity"), (string[])["page", "ticket"]);
             Assert.All(["summary", "reason", "first_step"], text => Assert.NotEmpty(rule["annotations"]!.Name(text)));
         }
     }
