@@ -3,7 +3,7 @@ namespace Sextant.Storage;
 /// <summary>A folder that one silo has for itself while this lives, by an exclusive lock that even a killed process gives back.</summary>
 public sealed class DataFolder : IDisposable
 {
-    private const string LockFile = "sextant.lock";
+    internal const string LockFile = "sextant.lock";
     private readonly FileStream exclusive;
 
     private DataFolder(string path, FileStream exclusive)

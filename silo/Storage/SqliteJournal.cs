@@ -7,7 +7,7 @@ namespace Sextant.Storage;
 /// <summary>The journal in <c>journal.db</c>: rows in the order of commitment, and two indexes to find a learner's.</summary>
 public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
 {
-    private const string File = "journal.db";
+    internal const string File = "journal.db";
     private const int Version = 2;
 
     // Learners are interned: an interaction names its learner in 1–4 bytes, three times.
