@@ -2,18 +2,25 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.InteropServices;
 
 namespace Sextant.Bench.Load;
 
 /// <summary>A silo of its own in a process of its own, on a temporary folder, so that its memory is its own too.</summary>
-internal sealed class SiloProcess : IAsyncDisposable
+internal sealed partial class SiloProcess : IAsyncDisposable
 {
+    private const int Terminated = 15;
+
     private readonly Process process;
     private readonly string folder;
+    private readonly string[] settings;
 
-    private SiloProcess(Process process, string folder, Uri url) => (this.process, this.folder, Url) = (process, folder, url);
+    private SiloProcess(Process process, string folder, string[] settings, Uri url) =>
+        (this.process, this.folder, this.settings, Url) = (process, folder, settings, url);
 
     public Uri Url { get; }
+
+    public string DataFolder => folder;
 
     public long WorkingSetBytes
     {
@@ -24,11 +31,21 @@ internal sealed class SiloProcess : IAsyncDisposable
         }
     }
 
-    public static async Task<SiloProcess> Start(CancellationToken cancellation) =>
-        await Start(Directory.CreateTempSubdirectory("sextant-bench-").FullName, cancellation);
+    /// <param name="settings">More arguments of the program.</param>
+    public static async Task<SiloProcess> Start(CancellationToken cancellation, params string[] settings) =>
+        await Start(Directory.CreateTempSubdirectory("sextant-bench-").FullName, settings, cancellation);
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed.</summary>
     public void Kill() => process.Kill();
+
+    /// <summary>SIGTERM, as an orchestrator stops a program; returns its exit code and the time it took to end.</summary>
+    public async Task<(int ExitCode, TimeSpan Took)> Terminate(CancellationToken cancellation)
+    {
+        long began = Stopwatch.GetTimestamp();
+        if (SendSignal(process.Id, Terminated) != 0) throw new InvalidOperationException("The silo could not be signalled.");
+        await process.WaitForExitAsync(cancellation);
+        return (process.ExitCode, Stopwatch.GetElapsedTime(began));
+    }
 
     /// <summary>Kills it and starts another on the same folder; returns the time until that one is ready.</summary>
     /// <param name="whileDown">Given the data folder between the two lives.</param>
@@ -39,20 +56,20 @@ internal sealed class SiloProcess : IAsyncDisposable
         process.Dispose();
         whileDown?.Invoke(folder);
         long began = Stopwatch.GetTimestamp();
-        SiloProcess next = await Start(folder, cancellation);
+        SiloProcess next = await Start(folder, settings, cancellation);
         return (next, Stopwatch.GetElapsedTime(began));
     }
 
-    private static async Task<SiloProcess> Start(string folder, CancellationToken cancellation)
+    private static async Task<SiloProcess> Start(string folder, string[] settings, CancellationToken cancellation)
     {
         var url = new Uri($"http://127.0.0.1:{FreePort()}");
         string program = Path.Combine(AppContext.BaseDirectory, "Sextant.Silo.dll");
-        Process process = Process.Start(new ProcessStartInfo("dotnet", [program, "--data", folder, "--urls", url.ToString(), "--Demo:Seed", "false"])
+        Process process = Process.Start(new ProcessStartInfo("dotnet", [program, "--data", folder, "--urls", url.ToString(), "--Demo:Seed", "false", .. settings])
         {
             RedirectStandardOutput = false,
             Environment = { ["Logging__LogLevel__Default"] = "Warning" },
         })!;
-        var silo = new SiloProcess(process, folder, url);
+        var silo = new SiloProcess(process, folder, settings, url);
         await silo.WaitUntilReady(cancellation);
         return silo;
     }
@@ -78,6 +95,9 @@ internal sealed class SiloProcess : IAsyncDisposable
             await Task.Delay(TimeSpan.FromMilliseconds(20), patience.Token);
         }
     }
+
+    [LibraryImport("libc", EntryPoint = "kill")]
+    private static partial int SendSignal(int process, int signal);
 
     private static int FreePort()
     {

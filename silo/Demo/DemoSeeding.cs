@@ -27,7 +27,7 @@ public sealed partial class DemoSeeding(
     {
         try
         {
-            if (options.Seed && (File.Exists(Unfinished) || (await store.Tenants(stoppingToken)).IsEmpty)) await Seed(stoppingToken);
+            if (options.Seed == true && (File.Exists(Unfinished) || (await store.Tenants(stoppingToken)).IsEmpty)) await Seed(stoppingToken);
             done.TrySetResult();
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
@@ -49,6 +49,7 @@ public sealed partial class DemoSeeding(
 
     private async Task Seed(CancellationToken cancellation)
     {
+        Directory.CreateDirectory(storage.DataFolder); // there is none yet where a database holds the data
         await File.WriteAllTextAsync(Unfinished, "The demo content is being imported.\n", cancellation);
         string folder = Path.Combine(AppContext.BaseDirectory, "Demo");
         await Import("concepts", importer.Concepts);

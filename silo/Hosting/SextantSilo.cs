@@ -1,11 +1,9 @@
-using System.Globalization;
-using Orleans.Configuration;
-using Orleans.Hosting;
 using Sextant.Demo;
 using Sextant.Encoding;
 using Sextant.Experiments;
 using Sextant.Gateway;
 using Sextant.Gateway.Telemetry;
+using Sextant.Hosting.Commands;
 using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
@@ -19,23 +17,23 @@ namespace Sextant.Hosting;
 /// <summary>The silo as a program: grains, storage and the gateway in one process.</summary>
 public static class SextantSilo
 {
-    /// <summary>Beyond it a call to one learner or resource is refused instead of held in memory.</summary>
-    private const int MaxCallsWaitingForAGrain = 5_000;
-
     public const string DefaultUrl = "http://127.0.0.1:8080";
 
-    /// <summary>Runs until stopped. A setting or folder that cannot be used ends it with exit code 2 and one line that says why.</summary>
-    public static async Task<int> Run(string[] args)
+    /// <summary>Runs until stopped, or does what <c>--migrate</c>, <c>--backup</c> or <c>--restore</c> asks. A setting or folder that cannot be used ends it with exit code 2 and one line that says why.</summary>
+    public static Task<int> Run(string[] args) => Run(args, Console.Out, Console.Error);
+
+    internal static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
     {
         try
         {
+            if (SiloCommand.Find(ref args) is { } command) return await command.Run(Builder(args).Configuration, output);
             await using WebApplication app = Build(args);
-            await app.RunAsync();
+            if (await WaitingRoom.WaitForStorage(() => Builder(args), app.Services.GetRequiredService<StorageOptions>(), TimeProvider.System)) await app.RunAsync();
             return Environment.ExitCode;
         }
         catch (Exception failure) when (StartFailure.Explains(failure, out string? message))
         {
-            await Console.Error.WriteLineAsync($"Sextant did not start: {message}");
+            await errors.WriteLineAsync($"Sextant did not start: {message}");
             return 2;
         }
     }
@@ -43,26 +41,14 @@ public static class SextantSilo
     /// <param name="args">Configuration as <c>--Section:Key value</c>; <c>--data</c> and <c>--urls</c> are the common ones.</param>
     public static WebApplication Build(string[] args)
     {
-        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
-        {
-            Args = args,
-            // Settings, page and demo content lie beside the program, wherever it is started from.
-            ContentRootPath = AppContext.BaseDirectory,
-        });
-        if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
-            builder.WebHost.UseUrls(DefaultUrl);
-
+        WebApplicationBuilder builder = Builder(args);
         ConfigurationManager settings = builder.Configuration;
-        StorageOptions storage = Options<StorageOptions>(settings, StorageOptions.Section);
-        if (settings["data"] is { } folder) storage = storage with { DataFolder = folder };
-        builder.Services.AddSingleton(storage);
+        StorageOptions storage = StorageHosting.Read(settings);
+        ClusterOptions cluster = ClusterOptions.Read(settings).Resolved(storage);
         EncoderOptions encoder = Options<EncoderOptions>(settings, EncoderOptions.Section);
         builder.UseOrleans(silo => silo
-            .UseLocalhostClustering(
-                siloPort: Port(settings, "Cluster:SiloPort", 11111),
-                gatewayPort: Port(settings, "Cluster:GatewayPort", 30000))
-            .Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = MaxCallsWaitingForAGrain)
-            .AddSqliteStorage(storage)
+            .UseSextantCluster(cluster)
+            .AddSextantStorage(storage, GrainStorageOptions.Read(settings))
             .AddEncoders(encoder, EncoderBackends.Open(encoder.Backend, settings), storage.DataFolder));
         RankerOptions ranking = Options<RankerOptions>(settings, "Ranking");
         builder.Services.AddSextantGrains(
@@ -78,19 +64,29 @@ public static class SextantSilo
             Options<TeachingOptions>(settings, TeachingOptions.Section));
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddSextantTelemetry(settings, "sextant-silo");
-        builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"));
-        builder.Services.AddHealthChecks().AddCheck<WarmCheck>("warm", tags: ["ready"]);
+        builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"), storage);
+        builder.Services.AddSextantHealth();
+        builder.Services.AddDrain(cluster);
 
         WebApplication app = builder.Build();
+        app.UseDrain();
         app.MapSextantGateway();
         return app;
     }
 
+    private static WebApplicationBuilder Builder(string[] args)
+    {
+        WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            // Settings, page and demo content lie beside the program, wherever it is started from.
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
+            builder.WebHost.UseUrls(DefaultUrl);
+        return builder;
+    }
+
     private static T Options<T>(ConfigurationManager settings, string section) where T : class, new() =>
         settings.GetSection(section).Get<T>() ?? new T();
-
-    private static int Port(ConfigurationManager settings, string key, int otherwise) =>
-        settings[key] is not { } text ? otherwise
-        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int port) && port is > 0 and <= 65_535 ? port
-        : throw new FormatException($"{key} is '{text}': it can be a port, 1 to 65535.");
 }

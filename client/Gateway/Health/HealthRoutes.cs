@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
@@ -14,9 +15,24 @@ internal static class HealthRoutes
         routes.MapHealthChecks("/health/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(ReadyTag), ResponseWriter = Write });
     }
 
-    private static Task Write(HttpContext context, HealthReport report)
+    private static async Task Write(HttpContext context, HealthReport report)
     {
-        context.Response.ContentType = "text/plain";
-        return context.Response.WriteAsync(report.Status.ToString());
+        context.Response.ContentType = "application/json";
+        context.Response.Headers.CacheControl = "no-store";
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        json.WriteStartObject();
+        json.WriteString("status", Word(report.Status));
+        json.WriteStartObject("checks");
+        foreach ((string name, HealthReportEntry entry) in report.Entries)
+        {
+            json.WriteStartObject(name);
+            json.WriteString("status", Word(entry.Status));
+            if (entry.Description is { } description) json.WriteString("detail", description);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+        json.WriteEndObject();
     }
+
+    private static string Word(HealthStatus status) => status == HealthStatus.Healthy ? "healthy" : "unhealthy";
 }
