@@ -14,6 +14,7 @@ return args switch
     ["planning", ..] => await PlanningCommand.Run(args),
     ["teaching", ..] => await TeachingCommand.Run(args),
     ["stores", ..] => await StoresCommand.Run(args),
+    ["journal", ..] => await JournalCommand.Run(args),
     ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
 };

@@ -1,4 +1,3 @@
-using NpgsqlTypes;
 using Npgsql;
 using Sextant.Learners;
 
@@ -44,23 +43,7 @@ internal sealed class PostgresInteractionBatch(int capacity)
     }
 
     /// <summary>In the order of <see cref="PostgresJournalRows.Columns"/>, after the learner and the version.</summary>
-    public void AddTo(NpgsqlParameterCollection parameters)
-    {
-        Add(parameters, NpgsqlDbType.Bigint, learners);
-        Add(parameters, NpgsqlDbType.Bigint, versions);
-        Add(parameters, NpgsqlDbType.Text, ids);
-        Add(parameters, NpgsqlDbType.Text, resources);
-        Add(parameters, NpgsqlDbType.Smallint, kinds);
-        Add(parameters, NpgsqlDbType.Real, values);
-        Add(parameters, NpgsqlDbType.Bigint, times);
-        Add(parameters, NpgsqlDbType.Integer, attempts);
-        Add(parameters, NpgsqlDbType.Integer, hints);
-        Add(parameters, NpgsqlDbType.Real, seconds);
-        Add(parameters, NpgsqlDbType.Smallint, studiedKinds);
-        Add(parameters, NpgsqlDbType.Text, studiedConcepts);
-        Add(parameters, NpgsqlDbType.Real, studiedDifficulties);
-    }
-
-    private static void Add<T>(NpgsqlParameterCollection parameters, NpgsqlDbType type, List<T> column) =>
-        parameters.Add(new NpgsqlParameter<List<T>> { TypedValue = column, NpgsqlDbType = NpgsqlDbType.Array | type });
+    public NpgsqlBatchCommand AddTo(NpgsqlBatchCommand insert) => insert
+        .With(learners).With(versions).With(ids).With(resources).With(kinds).With(values).With(times)
+        .With(attempts).With(hints).With(seconds).With(studiedKinds).With(studiedConcepts).With(studiedDifficulties);
 }

@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Npgsql;
-using NpgsqlTypes;
 using Sextant.Learners;
 using Sextant.Resources;
+using static Sextant.Storage.Postgres.PostgresCommands;
 
 namespace Sextant.Storage.Postgres;
 
@@ -21,23 +21,16 @@ internal static class PostgresJournalRows
     /// <summary>Makes learners known who may begin, and locks the rows of all until the transaction ends; the others have none.</summary>
     public static async Task Lock(NpgsqlConnection connection, LearnerTurn[] turns)
     {
-        await using var batch = new NpgsqlBatch(connection);
         LearnerTurn[] beginning = [.. turns.Where(turn => turn.MayBegin)];
-        if (beginning.Length > 0)
-        {
-            batch.BatchCommands.Add(Command(
-                "INSERT INTO learners (tenant, learner) SELECT * FROM unnest($1, $2) ORDER BY 1, 2 ON CONFLICT DO NOTHING",
-                Array(NpgsqlDbType.Text, beginning.Select(turn => turn.Tenant.Value)),
-                Array(NpgsqlDbType.Text, beginning.Select(turn => turn.Learner.Value))));
-        }
-        batch.BatchCommands.Add(Command(
-            """
-            SELECT asked.n, l.id FROM unnest($1, $2) WITH ORDINALITY asked(tenant, learner, n)
-            JOIN learners l ON l.tenant = asked.tenant AND l.learner = asked.learner
-            ORDER BY l.id FOR NO KEY UPDATE OF l
-            """,
-            Array(NpgsqlDbType.Text, turns.Select(turn => turn.Tenant.Value)),
-            Array(NpgsqlDbType.Text, turns.Select(turn => turn.Learner.Value))));
+        await using NpgsqlBatch batch = connection.Batch(
+            Sql("INSERT INTO learners (tenant, learner) SELECT * FROM unnest($1, $2) ORDER BY 1, 2 ON CONFLICT DO NOTHING")
+                .With(Array(beginning, turn => turn.Tenant.Value)).With(Array(beginning, turn => turn.Learner.Value)),
+            Sql("""
+                SELECT asked.n, l.id FROM unnest($1, $2) WITH ORDINALITY asked(tenant, learner, n)
+                JOIN learners l ON l.tenant = asked.tenant AND l.learner = asked.learner
+                ORDER BY l.id FOR NO KEY UPDATE OF l
+                """)
+                .With(Array(turns, turn => turn.Tenant.Value)).With(Array(turns, turn => turn.Learner.Value)));
         await using NpgsqlDataReader rows = await batch.ExecuteReaderAsync().ConfigureAwait(false);
         while (await rows.ReadAsync().ConfigureAwait(false)) turns[rows.GetInt64(0) - 1].Row = rows.GetInt64(1);
     }
@@ -45,21 +38,18 @@ internal static class PostgresJournalRows
     /// <summary>Reads the last versions of learners who are locked, and which of the ids they have used.</summary>
     public static async Task ReadVersions(NpgsqlConnection connection, LearnerTurn[] known, (LearnerTurn Turn, string Id)[] asked)
     {
-        await using var batch = new NpgsqlBatch(connection);
         // A statement after the lock, so that it sees what was committed while the lock was waited for.
-        batch.BatchCommands.Add(Command(
-            """
-            SELECT asked.n, last.version FROM unnest($1) WITH ORDINALITY asked(learner, n)
-            CROSS JOIN LATERAL (SELECT i.version FROM interactions i WHERE i.learner = asked.learner ORDER BY i.version DESC LIMIT 1) last
-            """,
-            Array(NpgsqlDbType.Bigint, known.Select(turn => turn.Row!.Value))));
-        batch.BatchCommands.Add(Command(
-            """
-            SELECT asked.n FROM unnest($1, $2) WITH ORDINALITY asked(learner, id, n)
-            CROSS JOIN LATERAL (SELECT FROM interactions i WHERE i.learner = asked.learner AND i.id = asked.id LIMIT 1) used
-            """,
-            Array(NpgsqlDbType.Bigint, asked.Select(one => one.Turn.Row!.Value)),
-            Array(NpgsqlDbType.Text, asked.Select(one => one.Id))));
+        await using NpgsqlBatch batch = connection.Batch(
+            Sql("""
+                SELECT asked.n, last.version FROM unnest($1) WITH ORDINALITY asked(learner, n)
+                CROSS JOIN LATERAL (SELECT i.version FROM interactions i WHERE i.learner = asked.learner ORDER BY i.version DESC LIMIT 1) last
+                """)
+                .With(Array(known, turn => turn.Row!.Value)),
+            Sql("""
+                SELECT asked.n FROM unnest($1, $2) WITH ORDINALITY asked(learner, id, n)
+                CROSS JOIN LATERAL (SELECT FROM interactions i WHERE i.learner = asked.learner AND i.id = asked.id LIMIT 1) used
+                """)
+                .With(Array(asked, one => one.Turn.Row!.Value)).With(Array(asked, one => one.Id)));
         await using NpgsqlDataReader rows = await batch.ExecuteReaderAsync().ConfigureAwait(false);
         while (await rows.ReadAsync().ConfigureAwait(false)) known[rows.GetInt64(0) - 1].Version = rows.GetInt64(1);
         await rows.NextResultAsync().ConfigureAwait(false);
@@ -71,102 +61,64 @@ internal static class PostgresJournalRows
     }
 
     /// <summary>Writes the rows, and last where the group stands in the journal, under the lock that is held until the commit.</summary>
-    public static async Task Insert(NpgsqlConnection connection, PostgresInteractionBatch interactions)
-    {
-        await using var batch = new NpgsqlBatch(connection);
-        NpgsqlBatchCommand insert = Command($"""
+    public static Task Insert(NpgsqlConnection connection, PostgresInteractionBatch interactions) => connection.Run(
+        CancellationToken.None,
+        interactions.AddTo(Sql($"""
             INSERT INTO interactions (appended, place, learner, version, {Columns})
             SELECT g.appended, i.n - 1, i.learner, i.version, i.id, i.resource, i.kind, i.value, i.at, i.attempts, i.hints, i.seconds,
                 i.studied_kind, i.studied_concepts, i.studied_difficulty
             FROM (SELECT nextval('interaction_groups') AS appended) g,
                 unnest($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) WITH ORDINALITY i(learner, version, {Columns}, n)
-            """);
-        interactions.AddTo(insert.Parameters);
-        batch.BatchCommands.Add(insert);
-        batch.BatchCommands.Add(Command($"SELECT pg_advisory_xact_lock({EndOfJournal})"));
-        batch.BatchCommands.Add(Command(
-            """
+            """)),
+        Sql($"SELECT pg_advisory_xact_lock({EndOfJournal})"),
+        Sql("""
             INSERT INTO appended_groups (first, appended)
             SELECT setval('interaction_sequence', nextval('interaction_sequence') + $1 - 1) - $1 + 1, currval('interaction_groups')
-            """,
-            new NpgsqlParameter<long> { TypedValue = interactions.Count }));
-        await batch.ExecuteNonQueryAsync().ConfigureAwait(false);
-    }
+            """)
+            .With((long)interactions.Count));
 
     /// <summary>Inside a transaction; waits for a group that writes of the learner.</summary>
     public static async Task<long> Erase(NpgsqlConnection connection, TenantId tenant, LearnerId learner, CancellationToken cancellation)
     {
-        await using var find = new NpgsqlCommand("SELECT id FROM learners WHERE tenant = $1 AND learner = $2 FOR UPDATE", connection)
-        {
-            Parameters = { new NpgsqlParameter<string> { TypedValue = tenant.Value }, new NpgsqlParameter<string> { TypedValue = learner.Value } },
-        };
-        if (await find.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not long row) return 0;
-        await using var erase = new NpgsqlCommand("DELETE FROM interactions WHERE learner = $1", connection)
-        {
-            Parameters = { new NpgsqlParameter<long> { TypedValue = row } },
-        };
-        long erased = await erase.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
-        await using var forget = new NpgsqlCommand("DELETE FROM learners WHERE id = $1", connection)
-        {
-            Parameters = { new NpgsqlParameter<long> { TypedValue = row } },
-        };
-        await forget.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
+        long? row = await connection.Scalar<long?>(
+            cancellation, Sql("SELECT id FROM learners WHERE tenant = $1 AND learner = $2 FOR UPDATE").With(tenant.Value).With(learner.Value)).ConfigureAwait(false);
+        if (row is null) return 0;
+        long erased = await connection.Run(cancellation, Sql("DELETE FROM interactions WHERE learner = $1").With(row.Value)).ConfigureAwait(false);
+        await connection.Run(cancellation, Sql("DELETE FROM learners WHERE id = $1").With(row.Value)).ConfigureAwait(false);
         return erased;
     }
 
     public static async Task<ImmutableArray<JournalEntry>> Read(
         NpgsqlConnection connection, TenantId tenant, LearnerId learner, long afterVersion, int limit, CancellationToken cancellation)
     {
-        await using var read = new NpgsqlCommand(
-            $"""
+        NpgsqlBatchCommand read = Sql($"""
             SELECT (SELECT g.first FROM appended_groups g WHERE g.appended = i.appended) + i.place, i.version, {Columns}
             FROM interactions i
             WHERE i.learner = (SELECT l.id FROM learners l WHERE l.tenant = $1 AND l.learner = $2) AND i.version > $3
             ORDER BY i.version LIMIT $4
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<string> { TypedValue = tenant.Value },
-                new NpgsqlParameter<string> { TypedValue = learner.Value },
-                new NpgsqlParameter<long> { TypedValue = afterVersion },
-                new NpgsqlParameter<long> { TypedValue = Math.Max(0, limit) },
-            },
-        };
-        await using NpgsqlDataReader rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
-        while (await rows.ReadAsync(cancellation).ConfigureAwait(false)) entries.Add(Entry(rows, tenant, learner));
-        return entries.DrainToImmutable();
+            """)
+            .With(tenant.Value).With(learner.Value).With(afterVersion).With((long)Math.Max(0, limit));
+        return [.. await connection.Rows(row => Entry(row, tenant, learner), cancellation, read).ConfigureAwait(false)];
     }
 
     public static async Task<ImmutableArray<JournalEntry>> ReadAll(
         NpgsqlConnection connection, long afterSequence, int limit, CancellationToken cancellation)
     {
         // From the group on that holds the place: subqueries with an order or an offset stay loops over indexes.
-        await using var read = new NpgsqlCommand(
-            $"""
+        NpgsqlBatchCommand read = Sql($"""
             SELECT g.first + i.place, i.version, {Columns}, l.tenant, l.learner
             FROM appended_groups g
             CROSS JOIN LATERAL (SELECT * FROM interactions WHERE appended = g.appended AND place > $1 - g.first ORDER BY place) i
             CROSS JOIN LATERAL (SELECT tenant, learner FROM learners WHERE learners.id = i.learner OFFSET 0) l(tenant, learner)
             WHERE g.first >= coalesce((SELECT max(first) FROM appended_groups WHERE first <= $1 + 1), 0)
             ORDER BY g.first, i.place LIMIT $2
-            """,
-            connection)
-        {
-            Parameters =
-            {
-                new NpgsqlParameter<long> { TypedValue = afterSequence },
-                new NpgsqlParameter<long> { TypedValue = Math.Max(0, limit) },
-            },
-        };
-        await using NpgsqlDataReader rows = await read.ExecuteReaderAsync(cancellation).ConfigureAwait(false);
-        var entries = ImmutableArray.CreateBuilder<JournalEntry>();
-        while (await rows.ReadAsync(cancellation).ConfigureAwait(false))
-            entries.Add(Entry(rows, new TenantId(rows.GetString(2 + ColumnCount)), new LearnerId(rows.GetString(3 + ColumnCount))));
-        return entries.DrainToImmutable();
+            """)
+            .With(afterSequence).With((long)Math.Max(0, limit));
+        return [.. await connection.Rows(EntryOfAnybody, cancellation, read).ConfigureAwait(false)];
     }
+
+    private static JournalEntry EntryOfAnybody(NpgsqlDataReader row) =>
+        Entry(row, new TenantId(row.GetString(2 + ColumnCount)), new LearnerId(row.GetString(3 + ColumnCount)));
 
     private static JournalEntry Entry(NpgsqlDataReader row, TenantId tenant, LearnerId learner)
     {
@@ -198,13 +150,5 @@ internal static class PostgresJournalRows
             row.IsDBNull(12) ? null : row.GetFloat(12));
     }
 
-    private static NpgsqlBatchCommand Command(string sql, params NpgsqlParameter[] parameters)
-    {
-        var command = new NpgsqlBatchCommand(sql);
-        foreach (NpgsqlParameter parameter in parameters) command.Parameters.Add(parameter);
-        return command;
-    }
-
-    private static NpgsqlParameter<T[]> Array<T>(NpgsqlDbType type, IEnumerable<T> values) =>
-        new() { TypedValue = [.. values], NpgsqlDbType = NpgsqlDbType.Array | type };
+    private static TColumn[] Array<TRow, TColumn>(TRow[] rows, Func<TRow, TColumn> column) => System.Array.ConvertAll(rows, row => column(row));
 }

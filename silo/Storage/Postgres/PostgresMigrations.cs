@@ -31,7 +31,10 @@ public static class PostgresMigrations
     }
 
     /// <summary>Waits, at most for <paramref name="patience"/>, for a server that is away or starting, and compares its schema with this program's.</summary>
-    /// <exception cref="StorageException">What is wrong and what to do about it: server, database, password, or schema absent, older or newer.</exception>
+    /// <exception cref="StorageException">
+    /// What is wrong and what to do about it: server, database, password, or schema absent, older or newer; or commits that are
+    /// answered before they are written, so that what was acknowledged could be lost.
+    /// </exception>
     public static async Task Check(PostgresDatabase database, TimeSpan patience, CancellationToken cancellation = default)
     {
         long began = database.Time.GetTimestamp();
@@ -41,6 +44,7 @@ public static class PostgresMigrations
             {
                 await using NpgsqlConnection connection = await database.Connect(cancellation).ConfigureAwait(false);
                 Compare(database, await Applied(connection, cancellation).ConfigureAwait(false), migrating: false);
+                await RequireDurableCommits(database, connection, cancellation).ConfigureAwait(false);
                 return;
             }
             catch (Exception failure) when (PostgresFailure.Is(failure))
@@ -92,6 +96,13 @@ public static class PostgresMigrations
             throw new StorageException($"{database.Name} has no tables of Sextant yet. Run the silo once with --migrate.");
         if (known.Except(applied).ToArray() is { Length: > 0 } missing)
             throw new StorageException($"{database.Name} has an older schema, without {missing.Min():0000}; this Sextant needs {needed}. Run the silo once with --migrate.");
+    }
+
+    private static async Task RequireDurableCommits(PostgresDatabase database, NpgsqlConnection connection, CancellationToken cancellation)
+    {
+        await using var setting = new NpgsqlCommand("SHOW synchronous_commit", connection);
+        if (await setting.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is "off")
+            throw new StorageException($"{database.Name}, has synchronous_commit = off: what is acknowledged could be lost. Set it to on, local or what a standby asks for.");
     }
 
     private static StorageException Describe(PostgresDatabase database, Exception failure) => new(

@@ -58,6 +58,14 @@ public sealed class PostgresMigrationsTests
     }
 
     [PostgresFact]
+    public async Task A_database_that_answers_before_it_has_written_is_not_used()
+    {
+        string message = await Refusal(await PostgresServer.Shared.CreateDatabase() + ";Options=-c synchronous_commit=off");
+
+        Assert.Contains("has synchronous_commit = off: what is acknowledged could be lost.", message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
     public async Task A_database_that_is_missing_is_named()
     {
         string message = await Refusal(PostgresServer.Shared.ConnectionString("nowhere"));
