@@ -1,4 +1,5 @@
 using BenchmarkDotNet.Running;
+using Sextant.Bench.Capacity;
 using Sextant.Bench.Encoding;
 using Sextant.Bench.Indexing;
 using Sextant.Bench.Load;
@@ -15,6 +16,7 @@ return args switch
     ["teaching", ..] => await TeachingCommand.Run(args),
     ["stores", ..] => await StoresCommand.Run(args),
     ["journal", ..] => await JournalCommand.Run(args),
+    ["capacity", ..] => await CapacityCommand.Run(args),
     ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,
 };

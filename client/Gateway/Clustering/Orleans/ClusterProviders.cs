@@ -10,6 +10,7 @@ internal static partial class ClusterProviders
     public static void Join(IClientBuilder client, ClusterSettings settings)
     {
         client.Configure<ClusterOptions>(ids => (ids.ClusterId, ids.ServiceId) = (settings.ClusterId, settings.ServiceId));
+        client.AddActivityPropagation(); // a trace goes on where the silo takes over
         bool joined = false;
         switch (settings.Membership)
         {
