@@ -47,7 +47,10 @@ public static class GatewayProgram
         builder.Services.AddClusterConnection(client => join(client, cluster));
         builder.Services.AddSextantGateway(builder.Configuration);
         builder.Services.AddSextantTelemetry(builder.Configuration, "sextant-gateway");
-        return builder.Build().MapSextantGateway();
+        WebApplication app = builder.Build();
+        // Before the host starts, which would log a whole trace of what is told in one line.
+        app.Services.GetRequiredService<ClusterConnection>();
+        return app.MapSextantGateway();
     }
 
     private static string? Explains(Exception failure) => failure switch
