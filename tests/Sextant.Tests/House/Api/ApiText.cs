@@ -39,7 +39,7 @@ internal static class ApiText
         string name = method.Name[(method.Name.IndexOf('_', StringComparison.Ordinal) + 1)..];
         if (method.Name.StartsWith("get_", StringComparison.Ordinal)) return $"{own}{Name(method.ReturnType)} {name} {{ get; }}";
         if (!method.Name.StartsWith("set_", StringComparison.Ordinal)) return null;
-        string set = method.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(IsExternalInit)) ? "init" : "set";
+        string set = method.ReturnParameter.GetRequiredCustomModifiers().Any(modifier => modifier.Name == nameof(IsExternalInit)) ? "init" : "set";
         return $"{own}{Name(method.GetParameters()[^1].ParameterType)} {name} {{ {set}; }}";
     }
 

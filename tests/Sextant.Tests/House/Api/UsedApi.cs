@@ -6,7 +6,7 @@ namespace Sextant.House.Api;
 
 /// <summary>
 /// What compiled assemblies of ours use of others: every type and member that their metadata refers to, every inherited
-/// method they override, and whole interfaces that they implement. Constants are compiled into us and leave no trace.
+/// method they override, whole interfaces that they implement, and what they set of attributes. Constants are compiled into us and leave no trace.
 /// </summary>
 internal sealed class UsedApi(Func<AssemblyName, bool> isTheirs, Func<string, Type?> find)
 {
@@ -33,6 +33,9 @@ internal sealed class UsedApi(Func<AssemblyName, bool> isTheirs, Func<string, Ty
     {
         foreach (MethodInfo method in own.GetMethods(Declared).Where(method => method.IsVirtual))
             if (method.GetBaseDefinition() is { DeclaringType: { } declaring } origin && IsTheirs(declaring)) Note(declaring, origin);
+        foreach (CustomAttributeData attribute in own.GetMembers(Declared).Prepend(own).SelectMany(member => member.GetCustomAttributesData()).Where(attribute => IsTheirs(attribute.AttributeType)))
+            foreach (CustomAttributeNamedArgument named in attribute.NamedArguments)
+                if (named.MemberInfo is PropertyInfo { SetMethod: { } set }) Note(attribute.AttributeType, set);
         if (own.IsInterface) return;
         foreach (Type contract in own.GetInterfaces().Where(IsTheirs))
         {
