@@ -43,7 +43,7 @@ internal sealed partial class RetryOnce : IEndpointFilter
         }
         catch (Exception failure) when (MayRepeat(failure, context.HttpContext))
         {
-            LogRepeated(context.HttpContext.Request.Method, (context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, failure.GetType().Name);
+            if (logger.IsEnabled(LogLevel.Debug)) LogRepeated((context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, failure.GetType().Name);
             await Task.Delay(pauses.UpTo(options.Pause), time, context.HttpContext.RequestAborted);
             return await next(context);
         }
@@ -57,6 +57,6 @@ internal sealed partial class RetryOnce : IEndpointFilter
         return may;
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Method} {Route} lost its silo ({Failure}) and is repeated")]
-    private partial void LogRepeated(string method, string? route, string failure);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Route} lost its silo ({Failure}) and is repeated")]
+    private partial void LogRepeated(string? route, string failure);
 }
