@@ -1,3 +1,5 @@
+using Azure.Data.Tables;
+using Azure.Storage.Blobs;
 using Orleans.Hosting;
 
 namespace Sextant.Hosting;
@@ -8,17 +10,17 @@ internal static partial class Providers
     static partial void AddAzure()
     {
         Memberships["azure"] = (silo, cluster) => JoinCluster(silo, cluster)
-            .UseAzureStorageClustering(table => table.ConfigureTableServiceClient(cluster.ConnectionString));
+            .UseAzureStorageClustering(table => table.TableServiceClient = new TableServiceClient(cluster.ConnectionString));
         GrainStorages["azure-blob"] = (silo, name, connectionString) => silo.AddAzureBlobGrainStorage(name, states =>
         {
-            states.ConfigureBlobServiceClient(connectionString);
+            states.BlobServiceClient = new BlobServiceClient(connectionString);
             states.ContainerName = "sextant-states";
             states.GrainStorageSerializer = new StateSerializer();
             states.DeleteStateOnClear = true; // an erased learner leaves no blob
         });
         GrainStorages["azure-table"] = (silo, name, connectionString) => silo.AddAzureTableGrainStorage(name, states =>
         {
-            states.ConfigureTableServiceClient(connectionString);
+            states.TableServiceClient = new TableServiceClient(connectionString);
             states.TableName = "SextantStates";
             states.GrainStorageSerializer = new StateSerializer();
             states.DeleteStateOnClear = true; // an erased learner leaves no row
