@@ -23,9 +23,9 @@ internal static partial class Providers
         if (cluster is { Kubernetes: true, AdvertisedAddress: "" })
             // The pod's address is filled in where none is given.
             return silo.Configure<EndpointOptions>(ports => (ports.SiloPort, ports.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort));
-        return cluster.AdvertisedAddress.Length == 0
-            ? silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true)
-            : silo.ConfigureEndpoints(IPAddress.Parse(cluster.AdvertisedAddress), cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        if (cluster.AdvertisedAddress.Length == 0) return silo.ConfigureEndpoints(cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: true);
+        IPAddress address = IPAddress.Parse(cluster.AdvertisedAddress);
+        return silo.ConfigureEndpoints(address, cluster.SiloPort, cluster.GatewayPort, listenOnAnyHostAddress: !IPAddress.IsLoopback(address));
     }
 
     /// <summary>A silo that does not offer a grain's class is never given one to run.</summary>
