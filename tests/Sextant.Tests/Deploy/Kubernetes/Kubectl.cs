@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Sextant.House;
@@ -10,7 +9,7 @@ internal static partial class Kubectl
 {
     // Components are understood from kubectl 1.21 on, which brought kustomize 4.
     private static readonly Lazy<bool> Usable = new(() =>
-        TryRun(["version", "--client"], out string version) && KustomizeVersion().Match(version) is { Success: true } match && match.Groups[1].Value[0] >= '4');
+        Tool.TryRun("kubectl", ["version", "--client"], out string version) && KustomizeVersion().Match(version) is { Success: true } match && match.Groups[1].Value[0] >= '4');
 
     private static readonly Dictionary<string, IReadOnlyList<JsonNode>> Rendered = [];
 
@@ -22,26 +21,8 @@ internal static partial class Kubectl
         lock (Rendered)
         {
             if (Rendered.TryGetValue(folder, out var known)) return known;
-            Assert.True(TryRun(["kustomize", Path.Combine(Repository.Root, "deploy", "kubernetes", folder)], out string answer), answer);
+            Assert.True(Tool.TryRun("kubectl", ["kustomize", Path.Combine(Repository.Root, "deploy", "kubernetes", folder)], out string answer), answer);
             return Rendered[folder] = YamlFiles.Parse(answer);
-        }
-    }
-
-    private static bool TryRun(string[] arguments, out string answer)
-    {
-        try
-        {
-            using Process kubectl = Process.Start(new ProcessStartInfo("kubectl", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-            Task<string> errors = kubectl.StandardError.ReadToEndAsync();
-            string output = kubectl.StandardOutput.ReadToEnd();
-            kubectl.WaitForExit();
-            answer = kubectl.ExitCode == 0 ? output : errors.GetAwaiter().GetResult();
-            return kubectl.ExitCode == 0;
-        }
-        catch (System.ComponentModel.Win32Exception notThere)
-        {
-            answer = notThere.Message;
-            return false;
         }
     }
 

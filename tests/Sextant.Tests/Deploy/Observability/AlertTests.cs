@@ -42,6 +42,14 @@ public sealed class AlertTests
                     $"{rule.Name("alert")} shows {label}");
     }
 
+    [PromtoolFact]
+    public void Prometheus_takes_the_rules_and_they_fire_when_they_should()
+    {
+        string tests = Path.Combine(Repository.Root, "tests", "Sextant.Tests", "Deploy", "Observability", "alerts-test.yaml");
+        Assert.True(Tool.TryRun("promtool", ["check", "rules", Path.Combine(Folder, "alerts.yaml")], out string answer), answer);
+        Assert.True(Tool.TryRun("promtool", ["test", "rules", tests], out answer), answer);
+    }
+
     [Fact]
     public void Autoscalers_ask_for_a_metric_that_the_adapter_serves_and_the_silos_export()
     {

@@ -10,7 +10,8 @@ internal static partial class Expression
     /// <summary>Series that nobody exports, and labels that none of the expression's series has.</summary>
     public static IEnumerable<string> FaultsOf(string expression)
     {
-        string[] named = [.. Series().Matches(expression).Select(match => match.Value).Distinct()];
+        string bare = Selectors().Replace(Grouped().Replace(expression, ""), "");
+        string[] named = [.. Series().Matches(bare).Select(match => match.Value).Distinct()];
         if (named.Length == 0) yield return $"{expression} names no series";
         HashSet<string> labels = [.. Everywhere];
         foreach (string series in named)
@@ -21,8 +22,11 @@ internal static partial class Expression
         foreach (string label in used.Distinct().Where(label => !labels.Contains(label))) yield return $"{label} is no label of {string.Join(", ", named)}";
     }
 
-    [GeneratedRegex(@"\b(?:sextant|http|dotnet|orleans)_[a-z_]+\b(?=\s*[{\[)]|\s*$|\s+[/=<>*+-])")]
+    [GeneratedRegex(@"\b(?:sextant|http|dotnet|orleans)_[a-z_]+\b")]
     private static partial Regex Series();
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Selectors();
 
     [GeneratedRegex(@"[{,]\s*([a-z_]+)\s*(?:=~|!~|!=|=)")]
     private static partial Regex Selected();
