@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Npgsql;
 using Sextant.Learners;
 using Sextant.Refusals;
