@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sextant.Encoding;
 using Sextant.Indexing;
 
@@ -60,20 +59,49 @@ public sealed class CatalogueFollower : IDisposable
         if (Lag == 0) Interlocked.Exchange(ref behindSince, 0);
     }
 
+    /// <summary>Catches up as long as there are no more resources than so many. False when there are: it has then stopped on the way.</summary>
+    public async Task<bool> TryCatchUp(long version, int mostResources, CancellationToken cancellation = default)
+    {
+        while (View.Version < version && View.ResourceCount <= mostResources)
+            await ApplyNextPage(current, version, cancellation).ConfigureAwait(false);
+        return View.ResourceCount <= mostResources;
+    }
+
     /// <summary>
     /// Goes over to the vectors of another model, which every change must have: a replica of them is filled beside the
     /// one that answers, and takes its place when it is as far. Whoever holds a view of the old one keeps it.
     /// </summary>
     public async Task MoveTo(ModelIdentity model, CancellationToken cancellation = default)
     {
-        if (View.ModelId == model.Id) return;
-        var next = new CatalogueReplica(View.Tenant, model.Id, model.Dimensions, builder);
+        while (View.ModelId != model.Id && !await TryBecome(model.Id, model.Dimensions, View.Part, cancellation).ConfigureAwait(false))
+        {
+            // It was divided meanwhile.
+        }
+    }
+
+    /// <summary>Leaves the resources to so many shards, which hold them already, and keeps the concepts; in the same way.</summary>
+    public async Task Divide(int shards, CancellationToken cancellation = default)
+    {
+        while (View.Part.Shards < shards
+            && !await TryBecome(View.ModelId, View.Dimensions, CataloguePart.ConceptsBeside(shards), cancellation).ConfigureAwait(false))
+        {
+            // It went over to another model meanwhile.
+        }
+    }
+
+    /// <summary>False when it has become something else before it was done.</summary>
+    private async Task<bool> TryBecome(string modelId, int dimensions, CataloguePart part, CancellationToken cancellation)
+    {
+        CatalogueReplica before = Volatile.Read(ref current);
+        var next = new CatalogueReplica(before.Tenant, modelId, dimensions, builder, part);
         await FollowTo(next, await store.Head(next.Tenant, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false);
         await writing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            if (current != before) return false;
             await FollowTo(next, current.Version, cancellation).ConfigureAwait(false);
             Volatile.Write(ref current, next);
+            return true;
         }
         finally
         {
@@ -96,13 +124,13 @@ public sealed class CatalogueFollower : IDisposable
     private async Task ApplyNextPage(CatalogueReplica follower, long wanted, CancellationToken cancellation)
     {
         long began = time.GetTimestamp();
-        ImmutableArray<VersionedChange> page =
-            await store.Read(follower.Tenant, follower.Version, PageSize, follower.ModelId, cancellation).ConfigureAwait(false);
-        if (page.IsEmpty)
+        CataloguePage page = await store
+            .ReadPart(follower.Tenant, follower.Version, PageSize, follower.Part, follower.ModelId, cancellation).ConfigureAwait(false);
+        if (page.Through <= follower.Version)
             throw new InvalidOperationException($"The catalogue of {follower.Tenant} was announced at version {wanted} but its feed ends at {follower.Version}.");
 
-        follower.Apply(page.Select(change => (change.Version, change.Change)).ToArray());
-        metrics.Applied(page.Length, time.GetElapsedTime(began));
+        follower.Apply(page.Changes.Select(change => (change.Version, change.Change)).ToArray(), page.Through);
+        metrics.Applied(page.Changes.Length, time.GetElapsedTime(began));
     }
 
     public void Dispose() => writing.Dispose();

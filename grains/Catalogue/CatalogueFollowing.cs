@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Indexing;
+using Sextant.Sharding;
 
 namespace Sextant.Catalogue;
 
@@ -9,6 +10,7 @@ namespace Sextant.Catalogue;
 public sealed partial class CatalogueFollowing(
     ICatalogueStore store,
     CatalogueReplicas replicas,
+    CatalogueDivision division,
     GraphBuilder builder,
     IGrainFactory grains,
     TimeProvider time,
@@ -60,6 +62,7 @@ public sealed partial class CatalogueFollowing(
             {
                 CatalogueFollower follower = await replicas.Of(tenant);
                 await follower.CatchUp(await store.Head(tenant, stopping), stopping);
+                await division.Fill(follower.View, stopping);
             }
         }
         while (more);
@@ -78,6 +81,7 @@ public sealed partial class CatalogueFollowing(
                 long head = await feed.WaitPast(known, stopping);
                 follower.Hear();
                 await follower.CatchUp(head, stopping);
+                await division.Follow(follower, atOnce: false, stopping);
                 // A feed whose silo is stopping answers at once with nothing new until it has moved.
                 if (head <= known) await Task.Delay(PauseWithoutNews, time, stopping);
             }, stopping);

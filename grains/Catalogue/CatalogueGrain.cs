@@ -2,12 +2,13 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Sextant.Encoding;
 using Sextant.Refusals;
+using Sextant.Sharding;
 
 namespace Sextant.Catalogue;
 
 /// <summary>Orders a tenant's changes and wakes the silos that follow them. The store is the truth; this is its bell.</summary>
 public sealed class CatalogueGrain(
-    ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models, IHostApplicationLifetime host, TimeProvider time) : Grain, ICatalogueGrain
+    ICatalogueStore store, CatalogueReplicas replicas, CatalogueShards shards, EncoderModels models, IHostApplicationLifetime host, TimeProvider time) : Grain, ICatalogueGrain
 {
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(10);
 
@@ -75,17 +76,18 @@ public sealed class CatalogueGrain(
     {
         CatalogueView view = (await replicas.Of(tenant)).View;
         if (!view.TryFindConcept(concept, out Concept? found)) return null;
-        int resources = 0;
-        foreach (int row in view.RowsOf(concept))
-            if (view.ResourceAt(row).Available) resources++;
+        int resources = view.Part.IsDivided
+            ? (await shards.Of(view).Ask(shard => shard.Count(view.Version, concept, cancellation), cancellation)).Sum()
+            : view.CountAvailable(concept);
         return new ConceptDescription(found, view.RelationsOf(concept), resources);
     }
 
     public async Task<CatalogueSummary> Summarise(CancellationToken cancellation = default)
     {
         CatalogueView view = (await replicas.Of(tenant)).View;
+        int resources = view.Part.IsDivided ? (await shards.Of(view).Summarise(view.Version, cancellation)).Resources : view.ResourceCount;
         return new CatalogueSummary(
-            view.Version, view.ResourceCount, view.ConceptCount, view.RelationCount, view.ModelId, view.Dimensions);
+            view.Version, resources, view.ConceptCount, view.RelationCount, view.ModelId, view.Dimensions);
     }
 
     private async Task<ImmutableArray<CatalogueChange>> Encode(ImmutableArray<Concept> concepts, string model, CancellationToken cancellation)

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Sextant.Encoding;
 using Sextant.Indexing;
+using Sextant.Sharding;
 
 namespace Sextant.Catalogue;
 
@@ -13,11 +14,14 @@ public sealed class CatalogueReplicas : IDisposable
     private readonly GraphBuilder builder;
     private readonly TimeProvider time;
     private readonly CatalogueMetrics metrics;
+    private readonly CatalogueDivision? division;
 
     /// <param name="time">The machine's where none is given.</param>
-    public CatalogueReplicas(ICatalogueStore store, EncoderModels models, GraphBuilder builder, TimeProvider? time = null)
+    /// <param name="division">Null keeps every catalogue in one piece, whatever its size.</param>
+    public CatalogueReplicas(
+        ICatalogueStore store, EncoderModels models, GraphBuilder builder, TimeProvider? time = null, CatalogueDivision? division = null)
     {
-        (this.store, this.models, this.builder, this.time) = (store, models, builder, time ?? TimeProvider.System);
+        (this.store, this.models, this.builder, this.time, this.division) = (store, models, builder, time ?? TimeProvider.System, division);
         metrics = new CatalogueMetrics(this);
     }
 
@@ -41,6 +45,9 @@ public sealed class CatalogueReplicas : IDisposable
         {
             try
             {
+                // The shards of the other model are filled first, beside those that answer.
+                if (division is not null && follower.View is { Part.IsDivided: true } view && view.ModelId != model.Id)
+                    await division.Fill(view, model, cancellation).ConfigureAwait(false);
                 await follower.MoveTo(model, cancellation).ConfigureAwait(false);
             }
 #pragma warning disable CA1031 // All are thrown together at the end.
@@ -77,11 +84,24 @@ public sealed class CatalogueReplicas : IDisposable
     private async Task<CatalogueFollower> Load(TenantId tenant)
     {
         ModelIdentity model = (await models.Choice().ConfigureAwait(false)).Active!;
-        var follower = new CatalogueFollower(new CatalogueReplica(tenant, model.Id, model.Dimensions, builder), store, builder, metrics, time);
-        await follower.CatchUp(await store.Head(tenant).ConfigureAwait(false)).ConfigureAwait(false);
+        long head = await store.Head(tenant).ConfigureAwait(false);
+        CatalogueFollower follower = Follower(tenant, model, CataloguePart.Whole);
+        if (division is null) await follower.CatchUp(head).ConfigureAwait(false);
+        else if (!await follower.TryCatchUp(head, division.MostInOnePiece).ConfigureAwait(false))
+        {
+            follower.Dispose();
+            follower = Follower(tenant, model, CataloguePart.ConceptsBeside(await division.ShardsFor(tenant).ConfigureAwait(false)));
+            await follower.CatchUp(head).ConfigureAwait(false);
+        }
         TenantLoaded?.Invoke(tenant);
         return follower;
     }
+
+    private CatalogueFollower Follower(TenantId tenant, ModelIdentity model, CataloguePart part) => Follower(tenant, model.Id, model.Dimensions, part);
+
+    /// <summary>One more follower of a tenant's feed, at its beginning, for whoever keeps a part of the catalogue.</summary>
+    public CatalogueFollower Follower(TenantId tenant, string modelId, int dimensions, CataloguePart part) =>
+        new(new CatalogueReplica(tenant, modelId, dimensions, builder, part), store, builder, metrics, time);
 
     public void Dispose()
     {

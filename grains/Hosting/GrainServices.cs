@@ -13,6 +13,7 @@ using Sextant.Policies;
 using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Recommending;
+using Sextant.Sharding;
 using Sextant.Teaching;
 using Sextant.Training;
 
@@ -32,7 +33,8 @@ public static class GrainServices
         PolicyOptions? policy = null,
         ExperimentOptions? experiments = null,
         ExposureOptions? exposures = null,
-        TeachingOptions? teaching = null)
+        TeachingOptions? teaching = null,
+        ShardingOptions? sharding = null)
     {
         encoding.Validate();
         learners.Validate();
@@ -53,6 +55,13 @@ public static class GrainServices
         indexing.Validated();
         services.AddSingleton(provider => new GraphBuilder(indexing) { Failed = failure => GraphFailure.Log(provider.GetRequiredService<ILogger<GraphBuilder>>(), failure) });
         services.AddSingleton<CatalogueReplicas>();
+        services.AddSingleton((sharding ?? new ShardingOptions()).Validated());
+        services.AddSingleton<LocalShards>();
+        services.AddSingleton<CatalogueShards>();
+        services.AddSingleton<CatalogueDivision>();
+        services.AddSingleton<Gathering>();
+        services.AddSingleton<TeachingGathering>();
+        services.AddSingleton<MetResources>();
         services.AddSingleton<QueryVectors>();
         services.AddSingleton<RelevanceModels>();
         services.AddSingleton<ITrainedModels>(provider => provider.GetRequiredService<RelevanceModels>());

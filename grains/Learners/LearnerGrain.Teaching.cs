@@ -13,36 +13,36 @@ public sealed partial class LearnerGrain
     public async Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Mastery(Snapshot(), request, cancellation);
+        return await Tutor.Mastery(Snapshot(await Catalogue(cancellation)), request, cancellation);
     }
 
     public async Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Quiz(Snapshot(), request, cancellation);
+        return await Tutor.Quiz(Snapshot(await Catalogue(cancellation)), request, cancellation);
     }
 
     public async Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Path(Snapshot(), request, cancellation);
+        return await Tutor.Path(Snapshot(await Catalogue(cancellation)), request, cancellation);
     }
 
     public async Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Plan(Snapshot(), request, cancellation);
+        return await Tutor.Plan(Snapshot(await Catalogue(cancellation)), request, cancellation);
     }
 
     public async Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Map(Snapshot(), request, cancellation);
+        return await Tutor.Map(Snapshot(await Catalogue(cancellation)), request, cancellation);
     }
 
     public async Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await Tutor.NextStep(Snapshot(), request, cancellation);
+        return await Tutor.NextStep(Snapshot(await Catalogue(cancellation)), request, cancellation);
     }
 }

@@ -7,6 +7,7 @@ using Sextant.Profiles;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Sharding;
 using Sextant.Tracing;
 
 namespace Sextant.Learners;
@@ -20,6 +21,7 @@ public sealed partial class LearnerGrain(
     [PersistentState("preferences", LearnerGrain.Storage)] IPersistentState<LearnerPreferences> preferences,
     IInteractionJournal journal,
     CatalogueReplicas replicas,
+    MetResources met,
     ICatalogueStore store,
     LearnerOptions options,
     ProfileOptions profiling,
@@ -81,16 +83,17 @@ public sealed partial class LearnerGrain(
         ImmutableArray<Interaction> fresh = [.. interactions
             .Where(interaction => !history.Contains(interaction.Id))
             .Select(interaction => interaction with { At = interaction.At.ToUniversalTime() })];
+        CatalogueView known = catalogue.View;
         // A retry of what is recorded is no error, even when its resource has gone meanwhile.
         if (!fresh.IsEmpty)
         {
-            await RequireKnownResources(interactions, cancellation);
-            fresh = WithStudied(fresh);
+            known = await RequireKnownResources(interactions, cancellation);
+            fresh = WithStudied(fresh, known);
         }
         JournalReceipt receipt = fresh.IsEmpty
             ? new JournalReceipt(history.Version, [])
             : await Append(fresh, cancellation);
-        foreach (Interaction interaction in receipt.Accepted) Apply(interaction, history, knowledge);
+        foreach (Interaction interaction in receipt.Accepted) Apply(interaction, history, knowledge, known);
         exposures.Did(receipt.Accepted);
         if (history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
         return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
@@ -116,8 +119,9 @@ public sealed partial class LearnerGrain(
     public async Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
+        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
         RankingMetrics.Work work = ranking.Begin("recommend");
-        RankedAnswer answer = await ranking.Measure(work, Ranker.Recommend(Snapshot(), request, cancellation));
+        RankedAnswer answer = await ranking.Measure(work, Ranker.Recommend(learner, request, cancellation));
         if (recordedIn is { } recording) metrics.Reflected(recording + ranking.Elapsed(work));
         recordedIn = null;
         return exposures.Remember(answer);
@@ -126,25 +130,29 @@ public sealed partial class LearnerGrain(
     public async Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await ranking.Measure(ranking.Begin("search"), Ranker.Search(Snapshot(), request, cancellation));
+        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        return await ranking.Measure(ranking.Begin("search"), Ranker.Search(learner, request, cancellation));
     }
 
     public async Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await ranking.Measure(ranking.Begin("rerank"), Ranker.Rerank(Snapshot(), request, cancellation));
+        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        return await ranking.Measure(ranking.Begin("rerank"), Ranker.Rerank(learner, request, cancellation));
     }
 
     public async Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
     {
         await Confirm(request.MinVersion, cancellation);
-        return await ranking.Measure(ranking.Begin("why_not"), Ranker.WhyNot(Snapshot(), request, resource, cancellation));
+        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        return await ranking.Measure(ranking.Begin("why_not"), Ranker.WhyNot(learner, request, resource, cancellation));
     }
 
     public async Task<LearnerProfile> Describe(CancellationToken cancellation = default)
     {
         await Confirm(0, cancellation);
         CatalogueView view = catalogue.View;
+        if (view.Part.IsDivided) view = await met.Of(view, InterestProfile.WindowOf(history), surely: false, cancellation);
         interests.Follow(history, view);
         ImmutableArray<InterestSummary> summaries = interests.Describe(history, view, time.GetUtcNow());
         return new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length, Stated ?? LearnerPreferences.None);
@@ -199,7 +207,9 @@ public sealed partial class LearnerGrain(
         do
         {
             page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
-            foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known);
+            CatalogueView view = catalogue.View;
+            if (view.Part.IsDivided) view = await met.Of(view, Unstudied(page), surely: false, cancellation);
+            foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known, view);
             replayed += page.Length;
         }
         while (page.Length == LearnerLimits.HistoryPage);
@@ -229,9 +239,8 @@ public sealed partial class LearnerGrain(
     }
 
     /// <summary>Keeps with an interaction what it was done with, since the catalogue will go on.</summary>
-    private ImmutableArray<Interaction> WithStudied(ImmutableArray<Interaction> fresh)
+    private static ImmutableArray<Interaction> WithStudied(ImmutableArray<Interaction> fresh, CatalogueView view)
     {
-        CatalogueView view = catalogue.View;
         return [.. fresh.Select(interaction => interaction with
         {
             Studied = Studied.Matters(interaction.Kind) && view.TryFind(interaction.ResourceId, out int row) ? Studied.Of(view.ResourceAt(row)) : null,
@@ -239,13 +248,16 @@ public sealed partial class LearnerGrain(
     }
 
     /// <summary>Of interactions from before it was kept what they were done with, the catalogue as it is now must do.</summary>
-    private void Apply(Interaction interaction, LearnerHistory history, KnowledgeFold knowledge)
+    private static void Apply(Interaction interaction, LearnerHistory history, KnowledgeFold knowledge, CatalogueView view)
     {
         history.Apply(interaction.Studied is null ? interaction : interaction with { Studied = null }); // knowledge has taken it in
-        CatalogueView view = catalogue.View;
         Resource? now = interaction.Studied is null && view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null;
         knowledge.Apply(interaction, Studied.Resource(interaction, now));
     }
+
+    /// <summary>What a replay must look up.</summary>
+    private static ImmutableArray<ResourceId> Unstudied(ImmutableArray<JournalEntry> page) =>
+        [.. page.Where(entry => entry.Interaction.Studied is null && Studied.Matters(entry.Interaction.Kind)).Select(entry => entry.Interaction.ResourceId).Distinct()];
 
     /// <summary>False when the snapshot is ahead of the journal, as after a restored backup, or contradicts itself.</summary>
     private async Task<bool> SnapshotHolds(CancellationToken cancellation)
@@ -283,28 +295,42 @@ public sealed partial class LearnerGrain(
         }
     }
 
-    private async Task RequireKnownResources(ImmutableArray<Interaction> interactions, CancellationToken cancellation)
-    {
-        if (FirstUnknown(interactions) < 0) return;
-        // Another silo may have announced it a moment ago.
-        await catalogue.CatchUp(await store.Head(tenant, cancellation), cancellation);
-        int unknown = FirstUnknown(interactions);
-        if (unknown >= 0)
-            throw RefusalException.Invalid($"interactions[{unknown}].resourceId", $"The catalogue has no resource '{interactions[unknown].ResourceId}'.");
-    }
-
-    private int FirstUnknown(ImmutableArray<Interaction> interactions)
+    /// <returns>A view that has the resources of what is new.</returns>
+    private async ValueTask<CatalogueView> RequireKnownResources(ImmutableArray<Interaction> interactions, CancellationToken cancellation)
     {
         CatalogueView view = catalogue.View;
+        if (view.Part.IsDivided) view = await met.Of(view, New(interactions), surely: true, cancellation);
+        if (FirstUnknown(interactions, view) < 0) return view;
+        // Another silo may have announced it a moment ago.
+        await catalogue.CatchUp(await store.Head(tenant, cancellation), cancellation);
+        view = catalogue.View;
+        if (view.Part.IsDivided) view = await met.Of(view, New(interactions), surely: true, cancellation);
+        int unknown = FirstUnknown(interactions, view);
+        return unknown < 0 ? view : throw RefusalException.Invalid(
+            $"interactions[{unknown}].resourceId", $"The catalogue has no resource '{interactions[unknown].ResourceId}'.");
+    }
+
+    private ImmutableArray<ResourceId> New(ImmutableArray<Interaction> interactions) =>
+        [.. interactions.Where(interaction => !history.Contains(interaction.Id)).Select(interaction => interaction.ResourceId).Distinct()];
+
+    private int FirstUnknown(ImmutableArray<Interaction> interactions, CatalogueView view)
+    {
         for (int i = 0; i < interactions.Length; i++)
             if (!history.Contains(interactions[i].Id) && !view.TryFind(interactions[i].ResourceId, out _)) return i;
         return -1;
     }
 
+    /// <summary>A view from which the interests can be brought up to date: where the catalogue is divided, with the resources met lately.</summary>
+    private ValueTask<CatalogueView> Catalogue(CancellationToken cancellation) =>
+        catalogue.View is { Part.IsDivided: true } divided
+            ? interests.Reflects(history, divided) ? new(divided) : new(met.Of(divided, InterestProfile.WindowOf(history), surely: false, cancellation))
+            : new(catalogue.View);
+
     /// <summary>Interests are brought up to date when somebody asks, so that recording a batch costs no vectors.</summary>
-    private LearnerSnapshot Snapshot()
+    /// <param name="view">Has the resources met lately, unless the interests reflect them already.</param>
+    private LearnerSnapshot Snapshot(CatalogueView view)
     {
-        interests.Follow(history, catalogue.View);
+        interests.Follow(history, view);
         return interests.Snapshot(tenant, history, time.GetUtcNow()) with
         {
             Stated = Stated,

@@ -1,6 +1,7 @@
 using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Refusals;
+using Sextant.Sharding;
 using Sextant.Teaching;
 
 namespace Sextant.Resources;
@@ -10,7 +11,7 @@ namespace Sextant.Resources;
 /// catalogue of any size costs a silo its replica and no more.
 /// </summary>
 [CollectionAgeLimit(Minutes = 2)]
-public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models, LiveGroups groups) : Grain, IResourceGrain
+public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas replicas, EncoderModels models, LiveGroups groups, CatalogueShards shards) : Grain, IResourceGrain
 {
     private TenantId tenant;
     private ResourceId id;
@@ -38,13 +39,13 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
         ResourcePut? known = stored?.Put.ModelId == model ? stored.Put : null;
         if (known is not null && ResourceText.HashOf(known.Resource).AsSpan().SequenceEqual(ResourceText.HashOf(resource)))
         {
-            await follower.CatchUp(stored!.Version, cancellation);
+            await Show(stored!.Version, follower, cancellation);
             return new ResourceReceipt(id, stored.Version, Created: false, Changed: false);
         }
 
         ResourcePut put = await Encode(resource, known, model, cancellation);
         long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([put], cancellation);
-        await follower.CatchUp(version, cancellation);
+        await Show(version, follower, cancellation);
         return new ResourceReceipt(id, version, Created: stored is null, Changed: true);
     }
 
@@ -59,14 +60,27 @@ public sealed class ResourceGrain(ICatalogueStore store, CatalogueReplicas repli
         if (await store.Find(tenant, id, cancellation: cancellation) is null) return false;
         CatalogueFollower follower = await replicas.Of(tenant);
         long version = await GrainFactory.GetGrain<ICatalogueGrain>(tenant.Value).Announce([new ResourceRemoved(id)], cancellation);
-        await follower.CatchUp(version, cancellation);
+        await Show(version, follower, cancellation);
         return true;
     }
 
     private async Task<ResourceQuality> QualityOf(ResourceStatistics statistics)
     {
         LearningGains gains = groups.GainsOf(tenant);
-        return QualityEstimator.Of(statistics, (await replicas.Of(tenant)).View.Totals, gains.TryGet(id, out Gain gain) ? gain : null, gains.Usual);
+        return QualityEstimator.Of(statistics, await Totals(), gains.TryGet(id, out Gain gain) ? gain : null, gains.Usual);
+    }
+
+    private async Task<ResourceStatistics> Totals()
+    {
+        CatalogueView view = (await replicas.Of(tenant)).View;
+        return view.Part.IsDivided ? (await shards.Of(view).Usual(view.Version, CancellationToken.None)).Totals : view.Totals;
+    }
+
+    /// <summary>Has the next answer of this silo show a version of the resource; where its shard is elsewhere, of every silo.</summary>
+    private async Task Show(long version, CatalogueFollower follower, CancellationToken cancellation)
+    {
+        await follower.CatchUp(version, cancellation);
+        if (follower.View is { Part.IsDivided: true } view) await shards.Of(view).CatchUp(id, version, cancellation);
     }
 
     /// <summary>Encodes only when the text that is encoded has changed.</summary>

@@ -6,6 +6,7 @@ using Sextant.Planning;
 using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Refusals;
+using Sextant.Sharding;
 using Sextant.Tracing;
 
 namespace Sextant.Teaching;
@@ -22,6 +23,7 @@ public sealed class TutorGrain(
     NextStepMaker steps,
     ContentPolicies policies,
     TeachingOptions options,
+    TeachingGathering gathering,
     TimeProvider time) : Grain, ITutorGrain
 {
     public async Task<LearnerMastery> Mastery(LearnerSnapshot learner, MasteryRequest request, CancellationToken cancellation = default)
@@ -33,6 +35,11 @@ public sealed class TutorGrain(
     public async Task<Quiz> Quiz(LearnerSnapshot learner, QuizRequest request, CancellationToken cancellation = default)
     {
         CatalogueView view = (await replicas.Of(learner.Tenant)).View;
+        if (view.Part.IsDivided)
+        {
+            QuizRules.Check(request);
+            view = await gathering.ForQuiz(view, request, cancellation);
+        }
         return quizzes.Make(view, learner, tutoring.Of(view, learner), request, NewRequestId());
     }
 
@@ -84,11 +91,23 @@ public sealed class TutorGrain(
         LearnerSnapshot learner, ImmutableArray<string> goals, CancellationToken cancellation)
     {
         CatalogueView known = (await replicas.Of(learner.Tenant)).View;
+        if (known.Part.IsDivided) known = await gathering.ForGoals(known, goals, cancellation);
         PrerequisiteGraph graph = PrerequisiteGraph.Of(known);
         ImmutableArray<string> texts = goals.IsDefault ? [] : [.. goals.Where(goal => GoalResolver.IsFreeText(known, graph, goal)).Distinct()];
         (CatalogueView view, Embeddings? encoded) = await vectors.Of(GrainFactory, learner.Tenant, texts, cancellation);
         ReadOnlyMemory<float>? Encoded(string text) => encoded is not null && texts.IndexOf(text) is >= 0 and int at ? encoded[at].ToArray() : null;
-        return (view, GoalResolver.Resolve(view, PrerequisiteGraph.Of(view), goals, Encoded));
+        if (!view.Part.IsDivided) return (view, GoalResolver.Resolve(view, PrerequisiteGraph.Of(view), goals, Encoded));
+
+        ImmutableArray<ResolvedGoal> resolved = GoalResolver.Resolve(known, PrerequisiteGraph.Of(known), goals, Encoded);
+        return (await Gathered(view, learner, resolved, cancellation), resolved);
+    }
+
+    private Task<CatalogueView> Gathered(CatalogueView divided, LearnerSnapshot learner, ImmutableArray<ResolvedGoal> goals, CancellationToken cancellation)
+    {
+        ImmutableArray<ResolvedGoal> meant = goals.IsDefaultOrEmpty ? GoalResolver.Stated(learner, PrerequisiteGraph.Of(divided)) : goals;
+        return gathering.ForPlanning(
+            divided, meant.SelectMany(goal => goal.Concepts), tutoring.Of(divided, learner).Practised,
+            [.. meant.Where(goal => goal.Kind == GoalKind.Resource).Select(goal => new ResourceId(goal.Given))], cancellation);
     }
 
     private string NewRequestId() => Guid.CreateVersion7(time.GetUtcNow()).ToString("N");

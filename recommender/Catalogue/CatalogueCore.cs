@@ -1,12 +1,14 @@
 using System.Collections.Concurrent;
 using Sextant.Indexing;
 using Sextant.Resources;
+using Sextant.Sharding;
 
 namespace Sextant.Catalogue;
 
 /// <summary>The rows and indexes of a replica between two compactions. A resource has one row number in all of its parts.</summary>
 /// <param name="builder">Null leaves every vector to be read by every search.</param>
-internal sealed class CatalogueCore(int dimensions, GraphBuilder? builder)
+/// <param name="concepts">Whose concepts it shares, and then never writes to; null for its own.</param>
+internal sealed class CatalogueCore(int dimensions, GraphBuilder? builder, CatalogueCore? concepts = null)
 {
     private readonly ConcurrentDictionary<ConceptId, RowList> rowsByConcept = new();
 
@@ -20,9 +22,9 @@ internal sealed class CatalogueCore(int dimensions, GraphBuilder? builder)
 
     public WordIndex Words { get; } = new();
 
-    public RowTable<ConceptId, Concept> Concepts { get; } = new();
+    public RowTable<ConceptId, Concept> Concepts { get; } = concepts?.Concepts ?? new();
 
-    public ExactIndex ConceptVectors { get; } = new(dimensions);
+    public ExactIndex ConceptVectors { get; } = concepts?.ConceptVectors ?? new(dimensions);
 
     public void Put(Resource resource, ReadOnlySpan<float> embedding, ResourceStatistics statistics, long version)
     {
@@ -30,6 +32,20 @@ internal sealed class CatalogueCore(int dimensions, GraphBuilder? builder)
         Vectors.Add(embedding);
         builder?.Look(Vectors);
         Words.Add(ResourceText.HeadingOf(resource), resource.Description);
+        Append(resource, statistics);
+    }
+
+    /// <summary>Adds a resource that is not there yet, for one answer.</summary>
+    /// <param name="words">Whether it can be found by its words.</param>
+    public void Gather(ShardResource found, ReadOnlySpan<float> embedding, bool words)
+    {
+        Vectors.Add(embedding);
+        if (words) Words.Add(ResourceText.HeadingOf(found.Put.Resource), found.Put.Resource.Description);
+        Append(found.Put.Resource, found.Statistics);
+    }
+
+    private void Append(Resource resource, ResourceStatistics statistics)
+    {
         Available.Add(resource.Available);
         Statistics.Add(statistics);
         if (!resource.Concepts.IsDefault)

@@ -29,8 +29,10 @@ public sealed class CatalogueReplica
     /// <param name="modelId">Embeddings of another model are left out: their rows have the zero vector until encoded anew.</param>
     /// <param name="dimensions">Of that model's embeddings.</param>
     /// <param name="builder">Builds a graph over the vectors of a large catalogue; null: they are all read by every search.</param>
-    public CatalogueReplica(TenantId tenant, string modelId, int dimensions, GraphBuilder? builder = null)
+    /// <param name="part">Which resources it is fed; all where none is given.</param>
+    public CatalogueReplica(TenantId tenant, string modelId, int dimensions, GraphBuilder? builder = null, CataloguePart? part = null)
     {
+        Part = part ?? CataloguePart.Whole;
         (Tenant, ModelId, Dimensions) = (tenant, modelId, dimensions);
         zero = new float[dimensions];
         core = new CatalogueCore(dimensions, builder);
@@ -38,6 +40,9 @@ public sealed class CatalogueReplica
     }
 
     public TenantId Tenant { get; }
+
+    /// <summary>Every concept and relation, and these of the resources.</summary>
+    public CataloguePart Part { get; }
 
     public string ModelId { get; }
 
@@ -57,8 +62,9 @@ public sealed class CatalogueReplica
     /// one twice does no harm; of the others none may be missing.
     /// </summary>
     /// <param name="changes">In ascending order of version.</param>
+    /// <param name="through">A version up to which there are no others; the last one's where it is lower than that.</param>
     /// <exception cref="RefusalException">Invalid: the order, or an embedding of this model with a wrong shape. Nothing was applied.</exception>
-    public void Apply(ReadOnlySpan<(long Version, CatalogueChange Change)> changes)
+    public void Apply(ReadOnlySpan<(long Version, CatalogueChange Change)> changes, long through = 0)
     {
         long before = Version;
         Check(changes, before);
@@ -69,10 +75,11 @@ public sealed class CatalogueReplica
             if (changed is not null) Note(change, changed);
             Apply(version, change);
         }
-        if (changes.IsEmpty || changes[^1].Version <= before) return;
+        long reached = Math.Max(through, changes.IsEmpty ? 0 : changes[^1].Version);
+        if (reached <= before) return;
         if (IsMostlyDead(core.Resources.Count, core.Resources.LiveCount) || IsMostlyDead(core.Concepts.Count, core.Concepts.LiveCount))
             core = core.Compacted();
-        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, changes[^1].Version, current, changed));
+        Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, reached, current, changed));
     }
 
     /// <summary>Notes the concepts of a resource as it was and as it will be.</summary>

@@ -4,6 +4,7 @@ using Sextant.Indexing;
 using Sextant.Planning;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Sharding;
 
 namespace Sextant.Catalogue;
 
@@ -43,9 +44,25 @@ public sealed class CatalogueView
         bool sameGraph = before is not null && before.core == core && before.conceptRows == conceptRows && before.relations == relations;
         memo = sameGraph ? before!.memo : new ConceptMemo();
         if (sameGraph && changed is not null) times = before!.times?.Following(this, Prerequisites, changed);
+        Part = replica.Part;
+    }
+
+    private CatalogueView(CatalogueView concepts, CatalogueCore core, GatheredRows gathered, ResourceStatistics totals, EmbeddingSample sample)
+    {
+        (Tenant, ModelId, Dimensions, Version) = (concepts.Tenant, concepts.ModelId, concepts.Dimensions, concepts.Version);
+        (this.core, relations, RelationCount) = (core, concepts.relations, concepts.RelationCount);
+        (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
+        (conceptRows, ConceptCount, memo) = (concepts.conceptRows, concepts.ConceptCount, concepts.memo);
+        (Part, Gathered, Totals, this.sample) = (CataloguePart.Whole, gathered, totals, sample);
     }
 
     public TenantId Tenant { get; }
+
+    /// <summary>Which of the tenant's resources it has.</summary>
+    public CataloguePart Part { get; }
+
+    /// <summary>What is known of its rows where they were gathered from shards for one answer; null where they were not.</summary>
+    internal GatheredRows? Gathered { get; }
 
     public string ModelId { get; }
 
@@ -78,7 +95,7 @@ public sealed class CatalogueView
     public bool TryFind(ResourceId id, out int row) => core.Resources.TryFind(id, RowCount, Version, out row);
 
     /// <summary>True for a resource the replica holds or has held since it began, removed ones too.</summary>
-    public bool Knew(ResourceId id) => core.Resources.Knew(id);
+    public bool Knew(ResourceId id) => core.Resources.Knew(id) || Gathered?.Knew.Contains(id) == true;
 
     public Resource ResourceAt(int row) => core.Resources[row];
 
@@ -107,11 +124,15 @@ public sealed class CatalogueView
         core.Words.Search(query, k, RowCount, Passing(filter), results);
 
     /// <summary>What no row's BM25 score for a query reaches; words that stand nowhere in the catalogue, nor any like them, count too.</summary>
-    public float WordCeiling(string query) => core.Words.Ceiling(query);
+    public float WordCeiling(string query) => Gathered is { } rows ? rows.WordCeiling : core.Words.Ceiling(query);
 
     /// <summary>The BM25 score of each given row, 0 without a common word; the same score as <see cref="SearchWords"/> gives.</summary>
     /// <param name="scores">[rows], overwritten.</param>
-    public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores) => core.Words.Score(query, rows, scores);
+    public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores)
+    {
+        if (Gathered is { } told) told.CopyWords(rows, scores);
+        else core.Words.Score(query, rows, scores);
+    }
 
     /// <summary>
     /// The k rows of the greatest <see cref="ResourceStatistics.Popularity"/>, as it stood when this view was first asked.
@@ -127,6 +148,15 @@ public sealed class CatalogueView
 
     /// <summary>Live rows, available or not, whose resource names a concept.</summary>
     public LiveRows RowsOf(ConceptId concept) => new(this, core.RowsOf(concept));
+
+    /// <summary>How many available resources name a concept.</summary>
+    public int CountAvailable(ConceptId concept)
+    {
+        int resources = 0;
+        foreach (int row in RowsOf(concept))
+            if (core.Available[row]) resources++;
+        return resources;
+    }
 
     public bool TryFindConcept(ConceptId id, [MaybeNullWhen(false)] out Concept concept)
     {
@@ -172,6 +202,42 @@ public sealed class CatalogueView
         core.ConceptVectors.Search(vector, k, conceptRows, row => core.Concepts.IsLive(row, conceptRows, Version), [rows]);
         results.Clear();
         foreach (ScoredRow found in rows) results.Add(new ScoredConcept(core.Concepts[found.Row], found.Score));
+    }
+
+    /// <summary>This view's concepts with resources from the tenant's shards: what an answer over all of them is made from.</summary>
+    /// <param name="found">Each resource once is kept, the first of them; the others are passed over.</param>
+    /// <param name="usual">What all of the tenant's resources are like.</param>
+    /// <param name="words">Whether they can be found by their words here too, which takes time.</param>
+    /// <exception cref="RefusalException">Invalid: an embedding of a wrong shape.</exception>
+    public CatalogueView Gather(IReadOnlyCollection<ShardPart> found, ShardSummary usual, bool words = false)
+    {
+        var resources = new CatalogueCore(Dimensions, null, core);
+        var rows = new GatheredRows();
+        foreach (ShardPart part in found) rows.Add(part);
+        foreach (ShardResource one in found.SelectMany(part => part.Resources).OrderBy(one => one.Place)) // as they came into the catalogue, nearly
+        {
+            if (resources.Resources.TryFindCurrent(one.Put.Resource.Id, out int row)) rows.Join(row, one);
+            else
+            {
+                resources.Gather(one, one.Put.ModelId == ModelId ? one.Put.Embedding.AsSpan() : new float[Dimensions], words);
+                rows.Add(one);
+            }
+        }
+        return new CatalogueView(this, resources, rows, usual.Totals, new EmbeddingSample(usual.Sample.AsSpan(), Dimensions));
+    }
+
+    /// <summary>A live row as another silo needs it to go on.</summary>
+    /// <param name="found">Whether it answers what was asked; otherwise it comes along to be talked about.</param>
+    internal ShardResource Extract(int row, bool found, float words = 0, bool vector = true) => new(
+        new ResourcePut(ResourceAt(row), vector ? [.. EmbeddingAt(row)] : [.. new float[Dimensions]], ModelId),
+        StatisticsAt(row), (float)((row + 0.5) / RowCount), words, found);
+
+    /// <summary>What its resources are like, all in all.</summary>
+    /// <param name="sampled">Embeddings to show for it, 1–<see cref="EmbeddingSample.Most"/>.</param>
+    public ShardSummary Summarise(int sampled)
+    {
+        EmbeddingSample some = new(this, Math.Clamp(sampled, 1, EmbeddingSample.Most));
+        return new ShardSummary(Version, ResourceCount, Totals, [.. some.Vectors[..(some.Count * Dimensions)]]);
     }
 
     private RowFilter Passing(RowFilter? filter) => filter is null

@@ -9,9 +9,10 @@ internal sealed class EmbeddingSample
 
     private readonly float[] vectors; // [PaddedCount, dimensions], the padding zero
 
-    public EmbeddingSample(CatalogueView view)
+    /// <param name="most">1–<see cref="Most"/>.</param>
+    public EmbeddingSample(CatalogueView view, int most = Most)
     {
-        int looks = Math.Min(Most, view.RowCount);
+        int looks = Math.Min(most, view.RowCount);
         vectors = new float[Most * view.Dimensions];
         for (int i = 0; i < looks; i++)
         {
@@ -20,6 +21,15 @@ internal sealed class EmbeddingSample
         }
         PaddedCount = (Count + RowDot.Together - 1) / RowDot.Together * RowDot.Together;
         vectors = vectors[..(PaddedCount * view.Dimensions)];
+    }
+
+    /// <param name="rows">[Count, dimensions], at most <see cref="Most"/> rows: the samples of several views, one after another.</param>
+    public EmbeddingSample(ReadOnlySpan<float> rows, int dimensions)
+    {
+        Count = Math.Min(Most, rows.Length / dimensions);
+        PaddedCount = (Count + RowDot.Together - 1) / RowDot.Together * RowDot.Together;
+        vectors = new float[PaddedCount * dimensions];
+        rows[..(Count * dimensions)].CopyTo(vectors);
     }
 
     public int Count { get; }

@@ -12,9 +12,9 @@ public sealed partial class HnswIndex
             rows.SaveRows(writer);
             ReadOnlySpan<int> shape = [options.Links, options.EfConstruction, options.EfSearch, options.Seed, linked];
             writer.Write(shape);
-            writer.Write(graph.Entry);
+            writer.Write(Graph.Entry);
             for (int row = 0; row < linked; row++)
-                for (int layer = graph.LayerOf(row); layer >= 0; layer--) writer.Write<int>(graph.LinksOf(row, layer));
+                for (int layer = Graph.LayerOf(row); layer >= 0; layer--) writer.Write<int>(Graph.LinksOf(row, layer));
             writer.Finish();
         }
     }
@@ -43,21 +43,21 @@ public sealed partial class HnswIndex
         linked = reader.Integer("the linked rows", 0, rows.Count);
         Span<long> entry = stackalloc long[1];
         reader.Read(entry, "the entry");
-        for (int row = 0; row < linked; row++) graph.Append(rows[row]);
+        for (int row = 0; row < linked; row++) Graph.Append(rows[row]);
         for (int row = 0; row < linked; row++)
         {
-            for (int layer = graph.LayerOf(row); layer >= 0; layer--)
+            for (int layer = Graph.LayerOf(row); layer >= 0; layer--)
             {
-                Span<int> links = graph.LinksOf(row, layer);
+                Span<int> links = Graph.LinksOf(row, layer);
                 reader.Read(links, $"the links of row {row}");
                 foreach (int link in links) Require(link == -1 || IsNode(link, layer), $"Row {row} has a link to {link}");
             }
         }
         Require(entry[0] == -1 || IsNode((int)entry[0], (int)(entry[0] >> 32)), $"Its entry is {entry[0]}");
-        graph.Entry = entry[0];
+        Graph.Entry = entry[0];
     }
 
-    private bool IsNode(int row, int layer) => (uint)row < (uint)linked && layer >= 0 && layer <= graph.LayerOf(row);
+    private bool IsNode(int row, int layer) => (uint)row < (uint)linked && layer >= 0 && layer <= Graph.LayerOf(row);
 
     private static void Require(bool met, string what)
     {

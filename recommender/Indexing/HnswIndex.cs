@@ -22,7 +22,7 @@ public sealed partial class HnswIndex : IVectorIndex
     private const int Sample = 128;
 
     private readonly ExactIndex rows;
-    private readonly HnswGraph graph;
+    private HnswGraph? made;
     private readonly HnswOptions options;
     private readonly Lock linking = new();
     private int linked;
@@ -37,8 +37,10 @@ public sealed partial class HnswIndex : IVectorIndex
     internal HnswIndex(ExactIndex rows, HnswOptions options)
     {
         (this.rows, this.options) = (rows, options.Validated());
-        graph = new HnswGraph(rows.Dimensions, options, rows.IsRemoved);
     }
+
+    // Made when it is first needed: an index of few rows, made for one answer, never is.
+    internal HnswGraph Graph => Volatile.Read(ref made) ?? MakeGraph();
 
     public int Dimensions => rows.Dimensions;
 
@@ -48,8 +50,6 @@ public sealed partial class HnswIndex : IVectorIndex
     public int Linked => Volatile.Read(ref linked);
 
     public ReadOnlySpan<float> this[int row] => rows[row];
-
-    internal HnswGraph Graph => graph;
 
     internal ExactIndex Rows => rows;
 
@@ -68,7 +68,7 @@ public sealed partial class HnswIndex : IVectorIndex
         rows.Remove(row);
         lock (linking)
         {
-            if (row < linked) graph.Bypass(row);
+            if (row < linked) Graph.Bypass(row);
         }
     }
 
@@ -83,14 +83,14 @@ public sealed partial class HnswIndex : IVectorIndex
         lock (linking)
         {
             int end = (int)Math.Min(rows.Count, (long)linked + most);
-            for (int row = linked; row < end; row++) graph.Append(rows[row]);
+            for (int row = linked; row < end; row++) Graph.Append(rows[row]);
             if (threads == 1)
             {
-                for (int row = linked; row < end; row++) graph.Link(row);
+                for (int row = linked; row < end; row++) Graph.Link(row);
             }
             else
             {
-                Parallel.For(linked, end, new ParallelOptions { MaxDegreeOfParallelism = threads }, graph.Link);
+                Parallel.For(linked, end, new ParallelOptions { MaxDegreeOfParallelism = threads }, Graph.Link);
             }
             Volatile.Write(ref linked, end);
             return end == rows.Count;
@@ -113,7 +113,7 @@ public sealed partial class HnswIndex : IVectorIndex
         for (int q = 0; q < results.Length; q++)
         {
             ReadOnlySpan<float> query = queries.Slice(q * Dimensions, Dimensions);
-            if (graph.Search(query, EfOf(k), covered, filter, filter is null ? int.MaxValue : rowCount / 2, scratch))
+            if (Graph.Search(query, EfOf(k), covered, filter, filter is null ? int.MaxValue : rowCount / 2, scratch))
                 Merge(query, k, scratch, results[q]);
             else
                 rows.Search(query, k, rowCount, filter, results.Slice(q, 1));
@@ -126,8 +126,14 @@ public sealed partial class HnswIndex : IVectorIndex
     {
         GraphScratch scratch = GraphScratch.OfThisThread;
         results.Clear();
-        graph.Search(query, ef, Linked, null, int.MaxValue, scratch);
+        Graph.Search(query, ef, Linked, null, int.MaxValue, scratch);
         Merge(query, k, scratch, results);
+    }
+
+    private HnswGraph MakeGraph()
+    {
+        var fresh = new HnswGraph(Dimensions, options, rows.IsRemoved);
+        return Interlocked.CompareExchange(ref made, fresh, null) ?? fresh;
     }
 
     /// <summary>Whether the graph is likely to be faster than reading every row.</summary>

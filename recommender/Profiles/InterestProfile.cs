@@ -50,6 +50,18 @@ public sealed class InterestProfile
         while (Version < history.Version) Fold(history, ++Version, view);
     }
 
+    /// <summary>Whether <see cref="Follow"/> has nothing to do, whatever resources the view has.</summary>
+    public bool Reflects(LearnerHistory history, CatalogueView view) =>
+        Version == history.Version && start == ProfileWindow.StartOf(Version) && modelId == view.ModelId && missing.Count == 0;
+
+    /// <summary>The resources that <see cref="Follow"/> may look at, each once.</summary>
+    public static ImmutableArray<ResourceId> WindowOf(LearnerHistory history)
+    {
+        HashSet<ResourceId> met = [];
+        for (long version = ProfileWindow.StartOf(history.Version) + 1; version <= history.Version; version++) met.Add(history[version].ResourceId);
+        return [.. met];
+    }
+
     /// <param name="history">The one last followed: its version and seen set go into the snapshot.</param>
     /// <param name="now">Decides what has decayed and whether the session has ended.</param>
     public LearnerSnapshot Snapshot(TenantId tenant, LearnerHistory history, DateTimeOffset now) => new(

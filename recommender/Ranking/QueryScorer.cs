@@ -35,6 +35,11 @@ internal readonly ref struct QueryScorer
 
     public void Collect(Eligibility eligibility, Workspace workspace)
     {
+        if (view.Gathered is { } gathered)
+        {
+            Collect(gathered, eligibility, workspace);
+            return;
+        }
         view.SearchWords(query, options.SearchDepth, eligibility.Passes, workspace.Found);
         float least = options.WordsFloor * view.WordCeiling(query);
         foreach (Indexing.ScoredRow row in workspace.Found)
@@ -43,6 +48,18 @@ internal readonly ref struct QueryScorer
         view.SearchVectors(embedding, options.SearchDepth, eligibility.Passes, workspace.Neighbours.AsSpan(0, 1));
         foreach (Indexing.ScoredRow row in workspace.Neighbours[0])
             if (sure.Of(row.Score) > 0) workspace.Candidates.Add(row.Row);
+    }
+
+    /// <summary>The shards' own findings, by what holds of all of them together.</summary>
+    private void Collect(GatheredRows rows, Eligibility eligibility, Workspace workspace)
+    {
+        float least = options.WordsFloor * view.WordCeiling(query);
+        for (int row = 0; row < view.RowCount; row++)
+        {
+            if (!rows.WasFound(row) || !eligibility.Allows(row)) continue;
+            bool worded = rows.WordsOf(row) is > 0 and var words && words >= least;
+            if (worded || (!embedding.IsEmpty && sure.Of(TensorPrimitives.Dot(embedding, view.EmbeddingAt(row))) > 0)) workspace.Candidates.Add(row);
+        }
     }
 
     /// <summary>Writes the terms Words and Meaning and sums them up.</summary>

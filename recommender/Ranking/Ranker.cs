@@ -113,12 +113,21 @@ public sealed partial class Ranker(
     public RankedAnswer Search(
         CatalogueView view, LearnerSnapshot learner, SearchRequest request, ReadOnlySpan<float> query, string requestId)
     {
+        Workspace workspace = RankFound(view, learner, request, query, out ContentPolicy policy);
+        Selection.PickBest(view, policy, workspace, request.Count);
+        return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
+    }
+
+    /// <summary>Leaves in the workspace what answers the question, best first.</summary>
+    private Workspace RankFound(
+        CatalogueView view, LearnerSnapshot learner, SearchRequest request, ReadOnlySpan<float> query, out ContentPolicy policy)
+    {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
         Workspace workspace = Workspace.Begin();
         CandidateSet candidates = workspace.Candidates;
         QueryScorer scorer = new(view, options, request.Query, query);
-        ContentPolicy policy = policies.Of(view.Tenant);
+        policy = policies.Of(view.Tenant);
         scorer.Collect(new Eligibility(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen), workspace);
         scorer.Score(candidates, workspace.Floats(candidates.Count));
 
@@ -128,8 +137,7 @@ public sealed partial class Ranker(
         for (int i = 0; i < candidates.Count; i++)
             if (candidates.ScoreOf(i) > 0 && candidates.ScoreOf(i) >= FloorOf(view, policy, candidates.RowAt(i), 0)) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
-        Selection.PickBest(view, policy, workspace, request.Count);
-        return Answer(view, learner, workspace, workspace.Picked, null, time.GetUtcNow(), requestId, []);
+        return workspace;
     }
 
     /// <summary>
@@ -189,18 +197,26 @@ public sealed partial class Ranker(
         if (!view.TryFind(request.ResourceId, out int origin))
             throw RefusalException.NotFound($"Resource '{request.ResourceId}' is not in the catalogue.", "resourceId");
 
+        Workspace workspace = RankAlike(view, request, view.ResourceAt(origin), view.EmbeddingAt(origin), out ContentPolicy policy);
+        Selection.PickBest(view, policy, workspace, request.Count);
+        LearnerSnapshot nobody = LearnerSnapshot.Nobody(view.Tenant);
+        return Answer(view, nobody, workspace, workspace.Picked, view.ResourceAt(origin), time.GetUtcNow(), requestId, []);
+    }
+
+    /// <summary>Leaves in the workspace what is like a resource, which need not be in the view, best first.</summary>
+    private Workspace RankAlike(
+        CatalogueView view, SimilarRequest request, Resource origin, ReadOnlySpan<float> embedding, out ContentPolicy policy)
+    {
         Workspace workspace = Workspace.Begin();
-        ContentPolicy policy = policies.Of(view.Tenant);
+        policy = policies.Of(view.Tenant);
         Eligibility eligibility = new(view, request.Filter, policy, [request.ResourceId]);
-        SimilarScorer scorer = new(view, options, origin);
+        SimilarScorer scorer = new(view, options, origin, embedding);
         scorer.Collect(new CandidateSources(view, eligibility, workspace), eligibility, workspace, Math.Max(64, 2 * request.Count));
         scorer.Score(workspace.Candidates);
         for (int i = 0; i < workspace.Candidates.Count; i++)
             if (workspace.Candidates.ScoreOf(i) >= FloorOf(view, policy, workspace.Candidates.RowAt(i), options.RelevanceFloor)) workspace.Order.Add(i);
         Selection.Sort(view, workspace.Candidates, workspace.Order);
-        Selection.PickBest(view, policy, workspace, request.Count);
-        LearnerSnapshot nobody = LearnerSnapshot.Nobody(view.Tenant);
-        return Answer(view, nobody, workspace, workspace.Picked, view.ResourceAt(origin), time.GetUtcNow(), requestId, []);
+        return workspace;
     }
 
     private LearnerScorer ScorerOf(

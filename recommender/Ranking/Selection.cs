@@ -13,6 +13,9 @@ internal static class Selection
     private const int PoolPerPick = 8;
     private const int MinPool = 100;
 
+    /// <summary>How many of the best candidates are looked at to pick a varied set of so many.</summary>
+    public static int PoolFor(int count) => Math.Max(MinPool, PoolPerPick * count);
+
     /// <summary>By descending score, equal scores by id.</summary>
     public static void Sort(CatalogueView view, CandidateSet candidates, List<int> order) => order.Sort((a, b) =>
     {
@@ -26,7 +29,7 @@ internal static class Selection
     public static void PickVaried(
         CatalogueView view, LearnerSnapshot learner, ContentPolicy policy, Workspace workspace, int count, float lambda)
     {
-        TakePool(view, policy, workspace, Math.Max(MinPool, PoolPerPick * count));
+        TakePool(view, policy, workspace, PoolFor(count));
         ReadOnlySpan<int> pool = CollectionsMarshal.AsSpan(workspace.Pool);
         Span<float> shares = stackalloc float[learner.Interests.IsDefault ? 0 : Math.Min(learner.Interests.Length, LearnerVectors.MaxInterests)];
         for (int i = 0; i < shares.Length; i++) shares[i] = learner.Interests[i].Weight;
@@ -40,7 +43,7 @@ internal static class Selection
             .Pick(count, workspace.Floats(workspace.Order.Count), workspace.Picked);
 
     /// <summary>The best candidates, without more of one source than it takes to choose from: a source that may have two places must not fill the pool.</summary>
-    private static void TakePool(CatalogueView view, ContentPolicy policy, Workspace workspace, int most)
+    public static void TakePool(CatalogueView view, ContentPolicy policy, Workspace workspace, int most)
     {
         Exposure exposure = new(policy, times: PoolPerPick);
         foreach (int candidate in workspace.Order)

@@ -11,27 +11,30 @@ internal sealed class SimilarScorer
 {
     private readonly CatalogueView view;
     private readonly RankerOptions options;
-    private readonly int origin;
+    private readonly float[] embedding; // [dimensions]
     private readonly ImmutableArray<ConceptId> concepts;
     private readonly Nearness near;
     private readonly bool hasDirection;
 
-    public SimilarScorer(CatalogueView view, RankerOptions options, int origin)
+    /// <param name="embedding">Of the resource that others are compared with: [dimensions].</param>
+    public SimilarScorer(CatalogueView view, RankerOptions options, Resource resource, ReadOnlySpan<float> embedding)
     {
-        (this.view, this.options, this.origin) = (view, options, origin);
-        Resource resource = view.ResourceAt(origin);
+        (this.view, this.options, this.embedding) = (view, options, embedding.ToArray());
         concepts = resource.Concepts.IsDefault ? [] : resource.Concepts;
-        hasDirection = TensorPrimitives.SumOfSquares(Embedding) > 0;
-        if (hasDirection) near = Nearness.Around(Embedding, view, options.NearDeviations, options.NearCosine);
+        hasDirection = embedding.Length == view.Dimensions && TensorPrimitives.SumOfSquares(embedding) > 0;
+        if (hasDirection) near = Nearness.Around(embedding, view, options.NearDeviations, options.NearCosine);
     }
-
-    private ReadOnlySpan<float> Embedding => view.EmbeddingAt(origin);
 
     public void Collect(CandidateSources sources, Eligibility eligibility, Workspace workspace, int neighbours)
     {
+        if (view.Gathered is { } gathered)
+        {
+            sources.Gathered(gathered);
+            return;
+        }
         if (hasDirection)
         {
-            view.SearchVectors(Embedding, neighbours, eligibility.Passes, workspace.Neighbours.AsSpan(0, 1));
+            view.SearchVectors(embedding, neighbours, eligibility.Passes, workspace.Neighbours.AsSpan(0, 1));
             workspace.Candidates.Add(workspace.Neighbours[0]);
         }
         workspace.Concepts.Find(view, concepts);
@@ -45,7 +48,7 @@ internal sealed class SimilarScorer
         {
             int row = candidates.RowAt(i);
             if (hasDirection)
-                candidates.Term(i, ReasonKind.Similar) = options.InterestWeight * near.Of(TensorPrimitives.Dot(Embedding, view.EmbeddingAt(row)));
+                candidates.Term(i, ReasonKind.Similar) = options.InterestWeight * near.Of(TensorPrimitives.Dot<float>(embedding, view.EmbeddingAt(row)));
             candidates.Term(i, ReasonKind.Concept) = options.ConceptWeight * SharedWith(view.ResourceAt(row).Concepts);
         }
         candidates.Sum();

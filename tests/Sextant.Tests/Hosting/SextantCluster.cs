@@ -118,7 +118,7 @@ internal sealed class SextantCluster : IAsyncDisposable
 
     public async Task<int> ResourcesOn(InProcessSiloHandle silo) => (await Follower(silo)).View.ResourceCount;
 
-    private static ValueTask<CatalogueFollower> Follower(InProcessSiloHandle silo) =>
+    public static ValueTask<CatalogueFollower> Follower(InProcessSiloHandle silo) =>
         silo.SiloHost.Services.GetRequiredService<CatalogueReplicas>().Of(Tenant);
 
     public async ValueTask DisposeAsync() => await Silos.DisposeAsync();

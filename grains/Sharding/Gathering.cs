@@ -1,0 +1,67 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Encoding;
+using Sextant.Ranking;
+using Sextant.Recommending;
+using Sextant.Refusals;
+
+namespace Sextant.Sharding;
+
+/// <summary>
+/// What an answer over all shards is made from: a view of the silo's concepts with the resources that the shards found best.
+/// The ordinary code then answers from it as from any view.
+/// </summary>
+public sealed class Gathering(CatalogueShards shards)
+{
+    private const int LeastFound = 64;
+
+    /// <param name="concepts">The silo's own view, divided; so in all of these.</param>
+    /// <param name="asked">A resource that is to be talked about.</param>
+    public async Task<CatalogueView> For(
+        CatalogueView concepts, LearnerSnapshot learner, RecommendationRequest request, ResourceId? asked, CancellationToken cancellation)
+    {
+        RequestChecks.Check(request);
+        ShardSet set = shards.Of(concepts);
+        ShardAsk ask = Ask(concepts, Ranker.PoolOf(request), [.. Examples(learner), .. asked is { } one ? [one] : Array.Empty<ResourceId>()]);
+        return await Gather(concepts, set, await set.Ask(shard => shard.Recommend(ask, learner, request, cancellation), cancellation), cancellation);
+    }
+
+    public async Task<CatalogueView> For(
+        CatalogueView concepts, LearnerSnapshot learner, SearchRequest request, Embeddings? query, CancellationToken cancellation)
+    {
+        RequestChecks.Check(request);
+        ShardSet set = shards.Of(concepts);
+        ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), Examples(learner));
+        ImmutableArray<float> vector = query is null ? [] : [.. query[0]];
+        return await Gather(concepts, set, await set.Ask(shard => shard.Search(ask, learner, request, vector, cancellation), cancellation), cancellation);
+    }
+
+    public async Task<CatalogueView> For(CatalogueView concepts, LearnerSnapshot learner, RerankRequest request, CancellationToken cancellation)
+    {
+        RequestChecks.Check(request);
+        ShardSet set = shards.Of(concepts);
+        ShardAsk ask = Ask(concepts, 0, Examples(learner));
+        return await Gather(concepts, set, await set.Ask(shard => shard.Rerank(ask, request, cancellation), cancellation), cancellation);
+    }
+
+    public async Task<CatalogueView> For(CatalogueView concepts, SimilarRequest request, CancellationToken cancellation)
+    {
+        RequestChecks.Check(request);
+        ShardSet set = shards.Of(concepts);
+        ShardPart[] origin = await set.Find(concepts.Version, [request.ResourceId], cancellation);
+        if (origin is not [{ Resources: [var found] }]) return await Gather(concepts, set, origin, cancellation); // where it is not found either
+        ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), []);
+        ShardPart[] parts = await set.Ask(shard => shard.Similar(ask, request, found, cancellation), cancellation);
+        return await Gather(concepts, set, [.. origin, .. parts], cancellation);
+    }
+
+    private static ShardAsk Ask(CatalogueView concepts, int best, ImmutableArray<ResourceId> also) =>
+        new(concepts.Version, Ranker.MostOfEach(best, concepts.Part.Shards), also);
+
+    /// <summary>What reasons name.</summary>
+    private static ImmutableArray<ResourceId> Examples(LearnerSnapshot learner) =>
+        learner.Interests.IsDefault ? [] : [.. learner.Interests.Select(interest => interest.Example).Distinct()];
+
+    private static async Task<CatalogueView> Gather(CatalogueView concepts, ShardSet set, ShardPart[] parts, CancellationToken cancellation) =>
+        concepts.Gather(parts, await set.Usual(concepts.Version, cancellation));
+}

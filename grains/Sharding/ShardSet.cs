@@ -1,0 +1,110 @@
+using System.Collections.Immutable;
+using Sextant.Catalogue;
+using Sextant.Refusals;
+using Sextant.Resources;
+
+namespace Sextant.Sharding;
+
+/// <summary>
+/// All shards of a tenant's catalogue, as one silo asks them. A shard that fails is asked once more, which activates it
+/// elsewhere when its silo is lost; when it fails again, or is too slow, the whole request is refused as unavailable:
+/// an answer that silently lacks a part of the catalogue could not be told from a good one.
+/// </summary>
+public sealed class ShardSet
+{
+    private const int Sampled = 64; // embeddings, of all shards together
+
+    private readonly ImmutableArray<ICatalogueShardGrain> shards;
+    private readonly ShardingOptions options;
+    private readonly TimeProvider time;
+    private ShardSummary? usual;
+
+    public ShardSet(TenantId tenant, int shards, string modelId, int dimensions, IGrainFactory grains, ShardingOptions options, TimeProvider time)
+    {
+        (this.options, this.time, Tenant) = (options, time, tenant);
+        this.shards = [.. Enumerable.Range(0, shards).Select(shard =>
+            grains.GetGrain<ICatalogueShardGrain>(new ShardKey(tenant, shards, shard, dimensions, modelId).ToString()))];
+    }
+
+    public TenantId Tenant { get; }
+
+    public int Count => shards.Length;
+
+    /// <summary>Resources of the largest shard, as last heard; 0 before.</summary>
+    public int Largest { get; private set; }
+
+    /// <summary>Asks every shard.</summary>
+    public Task<T[]> Ask<T>(Func<ICatalogueShardGrain, Task<T>> question, CancellationToken cancellation) =>
+        Task.WhenAll(shards.Select((_, shard) => Ask(shard, question, options.Patience, cancellation)));
+
+    /// <summary>Asks those that some resources belong to for their own.</summary>
+    public async Task<ShardPart[]> Find(long version, IEnumerable<ResourceId> ids, CancellationToken cancellation) =>
+        await Task.WhenAll(ids
+            .GroupBy(id => CataloguePart.ShardOf(id, Count))
+            .Select(some => Ask(some.Key, shard => shard.Find(version, [.. some], cancellation), options.Patience, cancellation)));
+
+    /// <summary>Brings the shard of a resource to a version. One that cannot be reached will read it when it is loaded.</summary>
+    public async Task CatchUp(ResourceId id, long version, CancellationToken cancellation)
+    {
+        try
+        {
+            await Find(version, [id], cancellation);
+        }
+        catch (RefusalException)
+        {
+            // What was done is durable all the same.
+        }
+    }
+
+    /// <summary>What the tenant's resources are like, as last heard.</summary>
+    public ValueTask<ShardSummary> Usual(long version, CancellationToken cancellation) =>
+        Volatile.Read(ref usual) is { } known ? new(known) : new(Summarise(version, options.Patience, cancellation));
+
+    /// <summary>The same as of a version.</summary>
+    public Task<ShardSummary> Summarise(long version, CancellationToken cancellation) => Summarise(version, options.Patience, cancellation);
+
+    /// <summary>Asks every shard what it is like.</summary>
+    public async Task<ShardSummary> Summarise(long version, TimeSpan patience, CancellationToken cancellation)
+    {
+        int sampled = Math.Max(1, Sampled / Count);
+        ShardSummary[] all = await Task.WhenAll(shards.Select((_, shard) =>
+            Ask(shard, grain => grain.Summarise(version, sampled, cancellation), patience, cancellation)));
+        Largest = all.Max(one => one.Resources);
+        ShardSummary together = new(
+            all.Min(one => one.Version), all.Sum(one => one.Resources),
+            all.Aggregate(ResourceStatistics.None, (sum, one) => sum.Plus(one.Totals)), [.. all.SelectMany(one => one.Sample)]);
+        Volatile.Write(ref usual, together);
+        return together;
+    }
+
+    /// <summary>
+    /// Has every shard loaded, one after the other: so that the store reads one feed at a time, and that placement sees the
+    /// memory the last one took.
+    /// </summary>
+    /// <param name="patience">For each.</param>
+    public async Task Fill(long version, TimeSpan patience, CancellationToken cancellation)
+    {
+        for (int shard = 0; shard < Count; shard++)
+            await Ask(shard, grain => grain.Summarise(version, 1, cancellation), patience, cancellation);
+        await Summarise(version, patience, cancellation);
+    }
+
+    private async Task<T> Ask<T>(int shard, Func<ICatalogueShardGrain, Task<T>> question, TimeSpan patience, CancellationToken cancellation)
+    {
+        for (bool again = false; ; again = true)
+        {
+            try
+            {
+                return await question(shards[shard]).WaitAsync(patience, time, cancellation);
+            }
+            catch (Exception failure) when (!IsAnswer(failure) && !cancellation.IsCancellationRequested)
+            {
+                // Who has waited in vain once need not wait a second time.
+                if (again || failure is TimeoutException)
+                    throw RefusalException.Unavailable($"Part {shard + 1} of {Count} of the catalogue cannot be reached, or is being loaded. The same call may succeed later.", failure);
+            }
+        }
+    }
+
+    private static bool IsAnswer(Exception failure) => failure is RefusalException { Refusal: not Refusal.Unavailable };
+}
