@@ -5,6 +5,7 @@ using Sextant.Bench.Indexing;
 using Sextant.Bench.Load;
 using Sextant.Bench.Planning;
 using Sextant.Bench.Ranking;
+using Sextant.Bench.Sharding;
 using Sextant.Bench.Storage;
 
 return args switch
@@ -16,6 +17,7 @@ return args switch
     ["teaching", ..] => await TeachingCommand.Run(args),
     ["stores", ..] => await StoresCommand.Run(args),
     ["journal", ..] => await JournalCommand.Run(args),
+    ["sharding", ..] => await ShardingBench.Run(args),
     ["capacity", ..] => await CapacityCommand.Run(args),
     ["queue", ..] => await QueueCommand.Run(args),
     _ => BenchmarkSwitcher.FromAssembly(typeof(LoadCommand).Assembly).Run(args).Any() ? 0 : 1,

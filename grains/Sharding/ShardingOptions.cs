@@ -1,13 +1,13 @@
 namespace Sextant.Sharding;
 
-/// <summary>When a tenant's resources are divided over the silos instead of being in the memory of every one. Section <c>Cluster</c>.</summary>
+/// <summary>When a tenant's resources are divided over the silos instead of being in the memory of every one, and what that may take.</summary>
 public sealed class ShardingOptions
 {
     /// <summary>Most shards of a tenant.</summary>
     public const int MostShards = 1024;
 
     /// <summary>
-    /// Resources of a tenant, 10–100,000,000, that every silo holds by itself; with more of them they are divided into
+    /// Resources of a tenant, 1–1,000,000,000, that every silo holds by itself; with more of them they are divided into
     /// shards of at most so many. Raised, a silo needs more memory; lowered, more requests cost calls to other silos.
     /// </summary>
     public int ShardAbove { get; set; } = 1_000_000;
@@ -41,7 +41,7 @@ public sealed class ShardingOptions
     /// <exception cref="ArgumentOutOfRangeException">A setting is outside its range; the message names it.</exception>
     public ShardingOptions Validated()
     {
-        Require(ShardAbove, 10, 100_000_000, nameof(ShardAbove));
+        Require(ShardAbove, 1, 1_000_000_000, nameof(ShardAbove));
         Require(ShardPatience, 50, 60_000, nameof(ShardPatience));
         Require(ShardQuestions, 1, 10_000, nameof(ShardQuestions));
         Require(ShardMemory, 256, 10_000_000, nameof(ShardMemory));

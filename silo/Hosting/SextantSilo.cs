@@ -8,6 +8,7 @@ using Sextant.Indexing;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Ranking;
+using Sextant.Sharding;
 using Sextant.Storage;
 using Sextant.Teaching;
 using Sextant.Training;
@@ -61,7 +62,8 @@ public static class SextantSilo
             PolicySettings.Read(settings),
             ExperimentSettings.Read(settings, ranking),
             Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"),
-            Options<TeachingOptions>(settings, TeachingOptions.Section));
+            Options<TeachingOptions>(settings, TeachingOptions.Section),
+            new ShardingOptions { ShardAbove = cluster.ShardAbove });
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddSextantTelemetry(settings, "sextant-silo");
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"), storage);
