@@ -43,7 +43,8 @@ internal sealed partial class RetryOnce : IEndpointFilter
         }
         catch (Exception failure) when (MayRepeat(failure, context.HttpContext))
         {
-            if (logger.IsEnabled(LogLevel.Debug)) LogRepeated((context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText, failure.GetType().Name);
+            string? route = (context.HttpContext.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText;
+            LogRepeated(route, failure);
             await Task.Delay(pauses.UpTo(options.Pause), time, context.HttpContext.RequestAborted);
             return await next(context);
         }
@@ -57,6 +58,6 @@ internal sealed partial class RetryOnce : IEndpointFilter
         return may;
     }
 
-    [LoggerMessage(Level = LogLevel.Debug, Message = "{Route} lost its silo ({Failure}) and is repeated")]
-    private partial void LogRepeated(string? route, string failure);
+    [LoggerMessage(Level = LogLevel.Debug, Message = "{Route} lost its silo and is repeated")]
+    private partial void LogRepeated(string? route, Exception failure);
 }
