@@ -1,5 +1,6 @@
 using BenchmarkDotNet.Running;
 using Sextant.Bench.Capacity;
+using Sextant.Bench.Cluster;
 using Sextant.Bench.Encoding;
 using Sextant.Bench.Indexing;
 using Sextant.Bench.Load;
@@ -10,6 +11,8 @@ using Sextant.Bench.Storage;
 
 return args switch
 {
+    ["cluster", ..] => await ClusterCommand.Run(args),
+    ["following", ..] => await FollowingCommand.Run(args),
     ["load", ..] => await LoadCommand.Run(args),
     ["encoder", ..] => await EncoderCommand.Run(args),
     ["index", ..] => await IndexCommand.Run(args),
