@@ -18,7 +18,7 @@ internal static class ClusterCommand
         var seed = new Option<int>("--seed") { Description = "Seed of catalogue and traffic.", DefaultValueFactory = _ => 1 };
         var storage = new Option<string>("--storage") { Description = "What the silos share.", DefaultValueFactory = _ => Memory };
         storage.AcceptOnlyFromAmong(Memory, StorageOptions.Postgres);
-        var connection = new Option<string?>("--connection") { Description = "Of an empty PostgreSQL database that has the schema." };
+        var connection = new Option<string?>("--connection") { Description = "Of an empty PostgreSQL database; the schema is made in it." };
         var command = new Command("cluster", "Disturbs three silos under load and prints one JSON line.") { resources, learners, workers, before, after, seed, storage, connection };
         command.Validators.Add(given =>
         {

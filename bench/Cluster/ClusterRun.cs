@@ -17,6 +17,7 @@ using Sextant.Profiles;
 using Sextant.Ranking;
 using Sextant.Resources;
 using Sextant.Storage;
+using Sextant.Storage.Postgres;
 using Sextant.Training;
 
 namespace Sextant.Bench.Cluster;
@@ -38,7 +39,7 @@ internal sealed class ClusterRun(ClusterPlan plan)
 
     public async Task<int> Run(CancellationToken cancellation)
     {
-        await using InProcessTestCluster cluster = await Start();
+        await using InProcessTestCluster cluster = await Start(cancellation);
         await Import(cluster, cancellation);
         var traffic = new Traffic(
             cluster.Client,
@@ -126,23 +127,30 @@ internal sealed class ClusterRun(ClusterPlan plan)
 
     private static double? Milliseconds(TimeSpan? time) => time?.TotalMilliseconds;
 
-    private async Task<InProcessTestCluster> Start()
+    private async Task<InProcessTestCluster> Start(CancellationToken cancellation)
     {
-        var stores = new ClusterStores { Journal = new DelayedJournal(new InMemoryJournal(), Commit) };
+        StorageOptions? database = plan.Connection is null ? null : new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = plan.Connection };
+        if (database is not null) await MakeSchema(database, cancellation);
+        var memory = new ClusterStores { Journal = new DelayedJournal(new InMemoryJournal(), Commit) };
         var builder = new InProcessTestClusterBuilder(Silos);
         builder.Options.ConfigureFileLogging = false;
         builder.ConfigureHost(host => host.Logging.ClearProviders());
         builder.ConfigureSilo((_, silo) =>
         {
-            stores.AddTo(silo);
-            if (plan.Connection is { } connection)
-                silo.AddPostgresStorage(new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = connection });
+            if (database is null) memory.AddTo(silo);
+            else silo.AddPostgresStorage(database);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions(), new ProfileOptions(), new RankerOptions(), new IndexOptions(), new TrainingOptions { Every = TimeSpan.Zero });
         });
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
         return cluster;
+    }
+
+    private static async Task MakeSchema(StorageOptions options, CancellationToken cancellation)
+    {
+        await using PostgresDatabase database = PostgresDatabase.Open(options);
+        await PostgresMigrations.Apply(database, cancellation);
     }
 
     private async Task Import(InProcessTestCluster cluster, CancellationToken cancellation)

@@ -37,7 +37,8 @@ internal sealed class FollowingRun(int interactions, int learners, int resources
             var behaviours = new LiveBehaviours(new TrainingOptions(), TimeProvider.System);
             var groups = new LiveGroups(new TeachingOptions());
             long before = GC.GetTotalMemory(forceFullCollection: true);
-            using var following = new JournalFollowing(journal, [behaviours, groups], TimeProvider.System, NullLogger<JournalFollowing>.Instance);
+            using var following = new JournalFollowing(
+                journal, new InMemoryCatalogueStore(), new LearnerOptions { FollowLast = interactions }, [behaviours, groups], TimeProvider.System, NullLogger<JournalFollowing>.Instance);
             long began = Stopwatch.GetTimestamp();
             double both = await CoreSeconds(() => following.Absorb(cancellation));
             Console.WriteLine(JsonSerializer.Serialize(new

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Catalogue;
 
 namespace Sextant.Learners;
 
 /// <summary>
-/// Reads the journal on this silo, from its beginning on, for whatever is counted in memory alone: a restart counts anew.
+/// Reads the journal on this silo for whatever is counted in memory alone: a restart counts anew, from the newest
+/// <see cref="LearnerOptions.FollowLast"/> interactions on.
 /// </summary>
 public sealed partial class JournalFollowing : BackgroundService
 {
@@ -14,24 +16,31 @@ public sealed partial class JournalFollowing : BackgroundService
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
     private readonly IInteractionJournal journal;
+    private readonly ICatalogueStore catalogue;
+    private readonly LearnerOptions options;
     private readonly ImmutableArray<IJournalReader> readers;
     private readonly TimeProvider time;
     private readonly ILogger<JournalFollowing> logger;
     private readonly JournalMetrics metrics;
     private readonly SemaphoreSlim absorbing = new(1, 1);
-    private long absorbed;
+    private long absorbed = -1; // below 0: where to begin is not known yet
     private long caughtUpAt; // a timestamp
 
     public JournalFollowing(
-        IInteractionJournal journal, IEnumerable<IJournalReader> readers, TimeProvider time, ILogger<JournalFollowing> logger)
+        IInteractionJournal journal,
+        ICatalogueStore catalogue,
+        LearnerOptions options,
+        IEnumerable<IJournalReader> readers,
+        TimeProvider time,
+        ILogger<JournalFollowing> logger)
     {
-        (this.journal, this.readers, this.time, this.logger) = (journal, [.. readers], time, logger);
+        (this.journal, this.catalogue, this.options, this.readers, this.time, this.logger) = (journal, catalogue, options, [.. readers], time, logger);
         caughtUpAt = time.GetTimestamp();
         metrics = new JournalMetrics(this);
     }
 
     /// <summary>The journal sequence up to which the readers have been told.</summary>
-    internal long Absorbed => Interlocked.Read(ref absorbed);
+    internal long Absorbed => Math.Max(0, Interlocked.Read(ref absorbed));
 
     /// <summary>Since the end of the journal was last reached.</summary>
     internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref caughtUpAt));
@@ -76,6 +85,9 @@ public sealed partial class JournalFollowing : BackgroundService
         await absorbing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
+            // Statistics are at the journal's end but for a moment: counted from there, where to begin needs no reading.
+            if (absorbed < 0)
+                Interlocked.Exchange(ref absorbed, Math.Max(0, await catalogue.StatisticsCheckpoint(cancellation).ConfigureAwait(false) - options.FollowLast));
             ImmutableArray<JournalEntry> page = await journal.ReadAll(absorbed, PageSize, cancellation).ConfigureAwait(false);
             foreach (JournalEntry entry in page) Absorb(entry);
             foreach (IJournalReader reader in readers) reader.Publish();

@@ -4,8 +4,8 @@ using Sextant.Learners;
 namespace Sextant.Teaching;
 
 /// <summary>
-/// Counts on this silo how learners master concepts and what they gain by resources, tenant by tenant, from the journal alone:
-/// every silo counts the same.
+/// Counts on this silo how learners master concepts and what they gain by resources, tenant by tenant, from the journal alone: silos
+/// that have followed it equally far back count the same.
 /// </summary>
 public sealed class LiveGroups(TeachingOptions options) : IJournalReader
 {

@@ -12,6 +12,8 @@ public sealed class LiveBehavioursTests : IDisposable
     private static readonly LearnerId Ann = new("ann"), Bob = new("bob");
 
     private readonly InMemoryJournal journal = new();
+    private readonly InMemoryCatalogueStore catalogue = new();
+    private readonly LearnerOptions options = new();
     private readonly ManualTimeProvider clock = new();
     private readonly LiveBehaviours live;
     private readonly JournalFollowing following;
@@ -19,7 +21,7 @@ public sealed class LiveBehavioursTests : IDisposable
     public LiveBehavioursTests()
     {
         live = new LiveBehaviours(new TrainingOptions(), clock);
-        following = new JournalFollowing(journal, [live], clock, NullLogger<JournalFollowing>.Instance);
+        following = new JournalFollowing(journal, catalogue, options, [live], clock, NullLogger<JournalFollowing>.Instance);
     }
 
     public void Dispose() => following.Dispose();
@@ -66,6 +68,20 @@ public sealed class LiveBehavioursTests : IDisposable
         await cluster.Learner("ann").Erase();
 
         Assert.False(own.Remembers(SextantCluster.Tenant, Ann));
+    }
+
+    [Fact]
+    public async Task A_silo_that_starts_late_begins_with_the_newest_interactions()
+    {
+        await Record(Ann, "a1");
+        await Record(Bob, "b1");
+        await catalogue.AbsorbStatistics(0, 2, []);
+        options.FollowLast = 1;
+
+        await following.Absorb();
+
+        Assert.False(live.Remembers(School, Ann));
+        Assert.True(live.Remembers(School, Bob));
     }
 
     private Task<JournalReceipt> Record(LearnerId learner, string id) => journal.Append(School, learner, 0, [Samples.Did(id, "r1", InteractionKind.Complete)]);
