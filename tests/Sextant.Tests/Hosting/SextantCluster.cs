@@ -51,7 +51,12 @@ internal sealed class SextantCluster : IAsyncDisposable
         {
             stores.AddTo(silo);
             silo.Services.AddSingleton<IInteractionJournal>(journal);
-            if (time is not null) silo.Services.AddSingleton(time);
+            if (time is not null)
+            {
+                silo.Services.AddSingleton(time);
+                // Sextant's clock alone: a runtime whose clock stands still does not start.
+                silo.Services.AddKeyedSingleton(KeyedService.AnyKey, (_, _) => TimeProvider.System);
+            }
             if (encoders is not null) silo.Services.AddSingleton(encoders);
             silo.Services.AddSextantGrains(
                 new EncoderQueueOptions(), new LearnerOptions { SnapshotEvery = 8 }, new ProfileOptions(), new RankerOptions(), new IndexOptions(),
