@@ -96,7 +96,7 @@ internal sealed class ClusterRun(ClusterPlan plan)
         long began = Stopwatch.GetTimestamp();
         await Task.WhenAny(running, Task.Delay(plan.Before, cancellation));
         long happened = Stopwatch.GetTimestamp();
-        double before = timeline.P99(began, happened);
+        double before = timeline.P99(began, happened) ?? throw new InvalidOperationException("Nothing was answered before the event: there is nothing to compare with.");
         await happen(cluster);
         long over = Stopwatch.GetTimestamp();
         await Task.WhenAny(running, Task.Delay(plan.After, cancellation));
@@ -115,9 +115,9 @@ internal sealed class ClusterRun(ClusterPlan plan)
             doubled = audit.Doubled + audit.Stray,
             stale = traffic.Wrong - wrong,
             per_second_before = Math.Round(timeline.CountBetween(began, happened) / Stopwatch.GetElapsedTime(began, happened).TotalSeconds),
-            p99_before_ms = Math.Round(before, 2),
-            p99_meanwhile_ms = Math.Round(timeline.P99(happened, over), 2),
-            p99_after_ms = Math.Round(timeline.P99(over, ended), 2),
+            p99_before_ms = before,
+            p99_meanwhile_ms = timeline.P99(happened, over),
+            p99_after_ms = timeline.P99(over, ended),
             took_ms = Math.Round(Stopwatch.GetElapsedTime(happened, over).TotalMilliseconds),
             recovered_ms = Milliseconds(timeline.Recovered(happened, ended, Tolerance * before)),
             recovered_after_end_ms = Milliseconds(timeline.Recovered(over, ended, Tolerance * before)),

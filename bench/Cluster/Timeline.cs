@@ -24,11 +24,11 @@ internal sealed class Timeline
 
     public int CountBetween(long from, long to) => calls.Count(call => call.Ended >= from && call.Ended < to);
 
-    /// <summary>99th percentile of the calls between two timestamps, milliseconds; NaN without any.</summary>
-    public double P99(long from, long to)
+    /// <summary>99th percentile of the calls between two timestamps, milliseconds; null without any.</summary>
+    public double? P99(long from, long to)
     {
         double[] latencies = [.. calls.Where(call => call.Ended >= from && call.Ended < to).Select(call => call.Milliseconds).Order()];
-        return latencies.Length == 0 ? double.NaN : latencies[Math.Clamp((int)Math.Ceiling(0.99 * latencies.Length) - 1, 0, latencies.Length - 1)];
+        return latencies.Length == 0 ? null : Math.Round(latencies[Math.Max(0, (int)Math.Ceiling(0.99 * latencies.Length) - 1)], 2);
     }
 
     /// <summary>

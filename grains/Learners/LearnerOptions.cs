@@ -15,8 +15,8 @@ public sealed class LearnerOptions
 
     /// <summary>
     /// So many of the newest interactions of all tenants, at most, are read by a silo that starts, for what it counts in memory:
-    /// what goes together, and what groups know. 0 to 10 billion. Raised, counts reach further back and a start reads longer, a few
-    /// seconds of a core for each million, while it answers already.
+    /// what goes together, and what groups know. 0 to 10 billion. Raised, counts reach further back and a start reads longer, some
+    /// 13 seconds of a core for each million, while it answers already.
     /// </summary>
     public long FollowLast { get; set; } = 5_000_000;
 
