@@ -71,7 +71,8 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
     private async Task<double> Replay(SqliteJournal journal)
     {
         IJournalReader[] readers = [new LiveBehaviours(new TrainingOptions(), TimeProvider.System)];
-        using var following = new JournalFollowing(journal, readers, TimeProvider.System, NullLogger<JournalFollowing>.Instance);
+        using var following = new JournalFollowing(
+            journal, new InMemoryCatalogueStore(), new LearnerOptions { FollowLast = long.MaxValue }, readers, TimeProvider.System, NullLogger<JournalFollowing>.Instance);
         TimeSpan before = Environment.CpuUsage.TotalTime;
         await following.Absorb();
         return Math.Round((Environment.CpuUsage.TotalTime - before).TotalMicroseconds / ((double)plan.Learners * LearnerLimits.RecentCapacity), 2);
