@@ -109,7 +109,7 @@ internal sealed class ClusterRun(ClusterPlan plan)
         {
             @event = name,
             requests = timeline.Count,
-            errors = traffic.Errors,
+            errors = new SortedDictionary<string, int>(traffic.Errors.ToDictionary(), StringComparer.Ordinal),
             acknowledged = audit.Acknowledged,
             lost = audit.Lost,
             doubled = audit.Doubled + audit.Stray,

@@ -8,7 +8,7 @@ namespace Sextant.Storage;
 public sealed class InMemoryJournal : IInteractionJournal
 {
     private readonly Lock gate = new();
-    private readonly SortedDictionary<long, JournalEntry> bySequence = [];
+    private readonly List<JournalEntry> bySequence = [];
     private readonly Dictionary<(TenantId, LearnerId), History> histories = [];
     private long lastSequence;
 
@@ -45,8 +45,8 @@ public sealed class InMemoryJournal : IInteractionJournal
     {
         lock (gate)
         {
-            var after = bySequence.Values.SkipWhile(entry => entry.Sequence <= afterSequence);
-            return Task.FromResult(after.Take(limit).ToImmutableArray());
+            int first = PlaceAfter(afterSequence);
+            return Task.FromResult(bySequence.GetRange(first, Math.Min(limit, bySequence.Count - first)).ToImmutableArray());
         }
     }
 
@@ -55,9 +55,22 @@ public sealed class InMemoryJournal : IInteractionJournal
         lock (gate)
         {
             if (!histories.Remove((tenant, learner), out var history)) return Task.FromResult(0L);
-            foreach (var entry in history.Entries) bySequence.Remove(entry.Sequence);
+            bySequence.RemoveAll(entry => entry.Tenant == tenant && entry.Learner == learner);
             return Task.FromResult((long)history.Entries.Count);
         }
+    }
+
+    /// <summary>Where the first entry above a sequence number stands; by halving, since every silo asks for the end all the time.</summary>
+    private int PlaceAfter(long sequence)
+    {
+        int low = 0, high = bySequence.Count;
+        while (low < high)
+        {
+            int middle = (low + high) / 2;
+            if (bySequence[middle].Sequence <= sequence) low = middle + 1;
+            else high = middle;
+        }
+        return low;
     }
 
     private JournalReceipt Append(TenantId tenant, LearnerId learner, History history, ImmutableArray<Interaction> interactions)
@@ -68,7 +81,7 @@ public sealed class InMemoryJournal : IInteractionJournal
             var kept = interaction with { At = interaction.At.ToUniversalTime() };
             var entry = new JournalEntry(++lastSequence, tenant, learner, history.Entries.Count + 1, kept);
             history.Entries.Add(entry);
-            bySequence.Add(entry.Sequence, entry);
+            bySequence.Add(entry);
         }
         if (!accepted.IsEmpty) histories[(tenant, learner)] = history;
         return new JournalReceipt(history.Entries.Count, accepted);
