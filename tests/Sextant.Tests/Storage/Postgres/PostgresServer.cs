@@ -133,7 +133,7 @@ public sealed class PostgresServer : IAsyncDisposable
             exec 3<&0
             {server} </dev/null >>{folder}/log 2>&1 &
             child=$!
-            (read -r end <&3; trap '' TERM; kill -QUIT $child; rm -rf {folder}) 2>/dev/null &
+            (read -r end <&3; trap '' TERM; while kill -QUIT $child; do sleep 0.1; done; rm -rf {folder}) 2>/dev/null &
             waiter=$!
             exec 3<&-
             wait $child
