@@ -3,7 +3,6 @@ using Sextant.Catalogue;
 using Sextant.Encoding;
 using Sextant.Ranking;
 using Sextant.Recommending;
-using Sextant.Refusals;
 
 namespace Sextant.Sharding;
 

@@ -35,7 +35,8 @@ internal sealed partial class Drain(ClusterOptions options, ExposureRecorder exp
     {
         // Other silos called this one's grains until they were gone.
         await exposures.Flush(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        DrainEnds(logger, time.GetElapsedTime(began).TotalSeconds);
+        TimeSpan took = time.GetElapsedTime(began);
+        DrainEnds(logger, took.TotalSeconds);
     }
 
     public Task StartingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

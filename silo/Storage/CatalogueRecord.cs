@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sextant.Catalogue;
 using Sextant.Resources;
 

@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
 using Npgsql;
 using Sextant.Catalogue;
-using Sextant.Resources;
 using static Sextant.Storage.Postgres.PostgresCommands;
 
 namespace Sextant.Storage.Postgres;
