@@ -87,9 +87,9 @@ internal sealed class CallMeasurement(CapacityPlan plan)
         return app;
     }
 
-    private static Task Recommend(WebApplication app, int learner) => Learner(app, learner).Recommend(new RecommendationRequest(10, ResourceFilter.None, 0));
+    private static Task<RankedAnswer> Recommend(WebApplication app, int learner) => Learner(app, learner).Recommend(new RecommendationRequest(10, ResourceFilter.None, 0));
 
-    private Task Record(WebApplication app, int learner, Random random, int count) => Learner(app, learner).Record(
+    private Task<InteractionReceipt> Record(WebApplication app, int learner, Random random, int count) => Learner(app, learner).Record(
     [
         .. Enumerable.Range(0, count).Select(_ => new Interaction(
             string.Create(CultureInfo.InvariantCulture, $"c-{Interlocked.Increment(ref interactions)}"),

@@ -133,7 +133,7 @@ internal sealed class JournalBench(JournalPlan plan)
             journals[i % journals.Length], string.Create(CultureInfo.InvariantCulture, $"{name}-{i}"), batch, plan.Seed * 10_000 + i)),
     ];
 
-    private static async Task<List<JournalEntry>> ReadAll(IInteractionJournal journal, long after)
+    private static async Task<List<JournalEntry>> ReadAll(PostgresJournal journal, long after)
     {
         var all = new List<JournalEntry>();
         ImmutableArray<JournalEntry> page;

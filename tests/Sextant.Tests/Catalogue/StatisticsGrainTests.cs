@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using Orleans.Runtime;
-using Orleans.TestingHost;
 using Sextant.Hosting;
 using Sextant.Learners;
-using Sextant.Resources;
 using Sextant.Storage;
 using Sextant.Time;
 

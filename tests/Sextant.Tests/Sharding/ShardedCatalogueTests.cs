@@ -6,7 +6,6 @@ using Sextant.Hosting;
 using Sextant.Learners;
 using Sextant.Recommending;
 using Sextant.Refusals;
-using Sextant.Resources;
 
 namespace Sextant.Sharding;
 

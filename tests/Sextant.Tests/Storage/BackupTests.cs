@@ -1,5 +1,4 @@
 using Sextant.Catalogue;
-using Sextant.Resources;
 using Sextant.Storage.Backups;
 
 namespace Sextant.Storage;

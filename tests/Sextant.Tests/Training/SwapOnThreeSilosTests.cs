@@ -3,7 +3,6 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using Sextant.Behaviour;
-using Sextant.Encoding;
 using Sextant.Encoding.Serving;
 using Sextant.Hosting;
 using Sextant.Learners;

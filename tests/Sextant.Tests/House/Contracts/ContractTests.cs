@@ -52,7 +52,7 @@ public sealed class ContractTests
     {
         IEnumerable<string> types = Contract.Types.Concat(Contract.Interfaces).Select(type => Contract.AliasOf(type)!);
         IEnumerable<string> methods = Contract.Methods.Select(method => $"{Contract.AliasOf(method.DeclaringType!)}.{Contract.AliasOf(method)}");
-        Assert.Empty(types.Concat(methods).CountBy(alias => alias).Where(count => count.Value > 1));
+        Assert.DoesNotContain(types.Concat(methods).CountBy(alias => alias), count => count.Value > 1);
         Assert.All(types, alias => Assert.StartsWith("sextant.", alias, StringComparison.Ordinal));
     }
 

@@ -27,7 +27,7 @@ public sealed class RecordedShapeTests
         HashSet<string> retired = [.. recorded.Where(line => line.EndsWith(Retired, StringComparison.Ordinal)).Select(line => line[..^Retired.Length])];
         Assert.Empty(recorded.Where(line => !line.EndsWith(Retired, StringComparison.Ordinal) && !retired.Contains(line)).Except(shape));
         HashSet<string> taken = [.. shape.Select(SlotOf)];
-        Assert.Empty(retired.Where(line => taken.Contains(SlotOf(line))));
+        Assert.DoesNotContain(retired, line => taken.Contains(SlotOf(line)));
     }
 
     /// <summary>What must not be used for something else: <c>type alias id</c> without what stands there.</summary>

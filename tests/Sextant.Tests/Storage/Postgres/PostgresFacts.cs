@@ -33,17 +33,20 @@ public sealed class ContractTheoryAttribute : TheoryAttribute;
 
 public sealed class ContractFactDiscoverer(IMessageSink diagnostics) : FactDiscoverer(diagnostics)
 {
-    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo fact) =>
-        method.MissingStore() is { } reason
+    protected override IXunitTestCase CreateTestCase(ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo factAttribute) =>
+        testMethod.MissingStore() is { } reason
             ? new XunitSkippedDataRowTestCase(
-                DiagnosticMessageSink, options.MethodDisplayOrDefault(), options.MethodDisplayOptionsOrDefault(), method, reason)
-            : base.CreateTestCase(options, method, fact);
+                DiagnosticMessageSink, discoveryOptions.MethodDisplayOrDefault(), discoveryOptions.MethodDisplayOptionsOrDefault(), testMethod, reason)
+            : base.CreateTestCase(discoveryOptions, testMethod, factAttribute);
 }
 
 public sealed class ContractTheoryDiscoverer(IMessageSink diagnostics) : TheoryDiscoverer(diagnostics)
 {
-    public override IEnumerable<IXunitTestCase> Discover(ITestFrameworkDiscoveryOptions options, ITestMethod method, IAttributeInfo theory) =>
-        method.MissingStore() is { } reason ? CreateTestCasesForSkip(options, method, theory, reason) : base.Discover(options, method, theory);
+    public override IEnumerable<IXunitTestCase> Discover(
+        ITestFrameworkDiscoveryOptions discoveryOptions, ITestMethod testMethod, IAttributeInfo theoryAttribute) =>
+        testMethod.MissingStore() is { } reason
+            ? CreateTestCasesForSkip(discoveryOptions, testMethod, theoryAttribute, reason)
+            : base.Discover(discoveryOptions, testMethod, theoryAttribute);
 }
 
 internal static class ContractSkips

@@ -56,7 +56,7 @@ public sealed class PostgresJournalOrderTests
             await learner.Append(Some.Interactions(Enumerable.Range(0, random.Next(1, 6)).Select(_ => $"{random.Next(60)}")));
     }
 
-    private static async Task<List<JournalEntry>> Follow(IInteractionJournal journal, int page, CancellationToken done)
+    private static async Task<List<JournalEntry>> Follow(PostgresJournal journal, int page, CancellationToken done)
     {
         var followed = new List<JournalEntry>();
         while (true)

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
-using Npgsql;
 using Orleans;
 using Orleans.Runtime;
 using Orleans.Storage;
