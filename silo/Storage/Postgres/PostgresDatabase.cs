@@ -40,6 +40,9 @@ public sealed class PostgresDatabase : IAsyncDisposable
             Default(settings, "Max Auto Prepare", 100);
             Default(settings, "Auto Prepare Min Usages", 2);
             Default(settings, "Application Name", "sextant");
+            // A silo that stops between a statement and its commit (a frozen machine, a cut line) must not keep what it has locked.
+            Default(settings, "Options", "-c idle_in_transaction_session_timeout=5000"); // milliseconds
+            Default(settings, "No Reset On Close", true); // nothing that is run here leaves anything behind in its session
             return new PostgresDatabase(settings, time ?? TimeProvider.System);
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)

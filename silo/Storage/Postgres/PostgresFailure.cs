@@ -7,6 +7,8 @@ namespace Sextant.Storage.Postgres;
 /// <summary>What PostgreSQL or the way to it answered instead of doing what was asked, in words that tell no secret.</summary>
 internal static class PostgresFailure
 {
+    private const string IdleInTransaction = "25P03"; // idle_in_transaction_session_timeout
+
     /// <summary>Whether it is the database that failed, and not the program that asks.</summary>
     public static bool Is(Exception failure) => failure is NpgsqlException or SocketException or TimeoutException or IOException and not StorageException;
 
@@ -14,7 +16,8 @@ internal static class PostgresFailure
     public static bool IsPassing(Exception failure) => failure switch
     {
         PostgresException refused => refused.IsTransient || refused.SqlState is
-            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow,
+            PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
+            or IdleInTransaction,
         // What Npgsql says of its own to a server that answers: no password given, no encryption offered.
         NpgsqlException { InnerException: null } => false,
         _ => Is(failure),
@@ -62,6 +65,7 @@ internal static class PostgresFailure
         PostgresErrorCodes.InvalidCatalogName => "it has no database of that name",
         PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => "it is starting or stopping",
         PostgresErrorCodes.TooManyConnections => "it has no connection left",
+        IdleInTransaction => "the silo took too long over a change, which was undone",
         PostgresErrorCodes.DiskFull => "its disk is full",
         PostgresErrorCodes.InsufficientPrivilege => "the user may not do that",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "its tables are not those of this program; run with --migrate",

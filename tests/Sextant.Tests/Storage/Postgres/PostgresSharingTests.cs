@@ -12,7 +12,7 @@ using Sextant.Training;
 namespace Sextant.Storage.Postgres;
 
 /// <summary>Two silos on one database, each with its own connections.</summary>
-public sealed class PostgresSharingTests : IAsyncLifetime
+public sealed class PostgresSharingTests : IAsyncDisposable
 {
     private static readonly GrainId Ada = GrainId.Create("learner", "north/ada");
     private readonly PostgresStores one = new();
@@ -20,9 +20,7 @@ public sealed class PostgresSharingTests : IAsyncLifetime
 
     public PostgresSharingTests() => other = one.Another();
 
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    public async Task DisposeAsync()
+    public async ValueTask DisposeAsync()
     {
         await other.DisposeAsync();
         await one.DisposeAsync();
@@ -52,6 +50,31 @@ public sealed class PostgresSharingTests : IAsyncLifetime
         List<VersionedChange> followed = await following;
         Assert.Equal(Enumerable.Range(1, All).Select(i => (long)i), followed.Select(change => change.Version));
         Assert.Equal(All, followed.Select(change => ((ResourcePut)change.Change).Resource.Id).Distinct().Count());
+    }
+
+    [PostgresFact]
+    public async Task A_silo_that_freezes_before_its_commit_holds_up_the_others_for_a_moment_and_loses_nothing()
+    {
+        await using PostgresDatabase freezing = PostgresDatabase.Open(one.Options.Value with
+        {
+            ConnectionString = one.Options.Value.ConnectionString + ";Options=-c idle_in_transaction_session_timeout=200",
+        });
+        TaskCompletionSource frozen = new(), thawed = new();
+        var columns = PostgresCatalogueColumns.Of([CatalogueRecord.Of(Some.Put("late"))]);
+        Task<long?> late = freezing.Write(async (connection, token) =>
+        {
+            long? version = await PostgresCatalogueRows.Append(connection, Some.Tenant, 1, columns, token);
+            frozen.TrySetResult();
+            await thawed.Task;
+            return version;
+        });
+        await frozen.Task;
+
+        Assert.Equal(1, await other.Catalogue.Append(Some.Tenant, [Some.Put("a")]));
+
+        thawed.SetResult();
+        // Undone by the server, and done again where the line still told so.
+        Assert.Equal(await Succeeds(late) ? 2 : 1, (await one.Catalogue.Read(Some.Tenant, 0, 10)).Length);
     }
 
     [PostgresFact]
@@ -261,7 +284,7 @@ public sealed class PostgresSharingTests : IAsyncLifetime
             await work;
             return true;
         }
-        catch (Exception refused) when (refused is InconsistentStateException or Refusals.RefusalException { Refusal: Refusals.Refusal.Conflict })
+        catch (Exception refused) when (refused is InconsistentStateException or Refusals.RefusalException { Refusal: Refusals.Refusal.Conflict or Refusals.Refusal.Unavailable })
         {
             return false;
         }
