@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.TestingHost;
@@ -24,9 +23,9 @@ public sealed class LostFeedTests
         SiloAddress? host = await cluster.Silos.Client.GetGrain<IManagementGrain>(0).GetActivationAddress(cluster.Catalogue());
         long late = await feed.Head(SextantCluster.Tenant) + 1;
         using var followed = new SemaphoreSlim(0);
-        hooks.After = (method, _, result) =>
+        hooks.After = (_, _, result) =>
         {
-            if (method == nameof(ICatalogueStore.Read) && result is ImmutableArray<VersionedChange> page && page.Any(change => change.Version == late)) followed.Release();
+            if (result is CataloguePage page && page.Changes.Any(change => change.Version == late)) followed.Release();
         };
 
         await cluster.Silos.KillSiloAsync(cluster.Silos.Silos.Single(silo => silo.SiloAddress.Equals(host)));

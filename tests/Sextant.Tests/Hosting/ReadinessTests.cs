@@ -26,7 +26,7 @@ public sealed class ReadinessTests
         var (loading, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
         hooks.Before = (method, arguments) =>
         {
-            if (method != nameof(ICatalogueStore.Read) || arguments[0] is not TenantId tenant || tenant != SextantCluster.Tenant) return Task.CompletedTask;
+            if (method != nameof(ICatalogueStore.ReadPart) || arguments[0] is not TenantId tenant || tenant != SextantCluster.Tenant) return Task.CompletedTask;
             loading.TrySetResult();
             return goOn.Task;
         };
@@ -49,7 +49,7 @@ public sealed class ReadinessTests
     [Theory]
     [InlineData(nameof(ICatalogueStore.Tenants))]
     [InlineData(nameof(ICatalogueStore.Head))]
-    [InlineData(nameof(ICatalogueStore.Read))]
+    [InlineData(nameof(ICatalogueStore.ReadPart))]
     public async Task After_storage_that_fails_at_first_has_come_back(string failing)
     {
         await using SextantCluster cluster = await Start();
