@@ -82,6 +82,14 @@ public sealed class ReferenceTests
         static string VersionOf(JsonNode container) => container.Name("image").Split(':')[1];
     }
 
+    [KubectlTheory]
+    [MemberData(nameof(Manifests.Clusters), MemberType = typeof(Manifests))]
+    public void A_gateway_is_given_no_secret_that_opens_the_data(string folder)
+    {
+        string[] secrets = [.. References(new Manifests(folder).Gateway).Where(reference => reference.StartsWith("Secret/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Assert.Equal(["Secret/sextant-api-keys", folder == "overlays/azure" ? "Secret/sextant-storage-account" : "Secret/sextant-membership"], secrets);
+    }
+
     private static IEnumerable<string> References(JsonNode workload)
     {
         JsonNode pod = workload.Pod(), container = workload.Container();

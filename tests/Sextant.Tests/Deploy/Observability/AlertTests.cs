@@ -55,6 +55,8 @@ public sealed class AlertTests
     {
         JsonNode served = Assert.Single(YamlFiles.Parse(File.ReadAllText(Path.Combine(Folder, "adapter-rules.yaml")))[0].List("rules"));
         string metric = served["name"]!.Name("as");
+        // Without the grouping all pods would answer as one, and the adapter could tell none from another.
+        Assert.Contains("by (<<.GroupBy>>)", served.Name("metricsQuery"), StringComparison.Ordinal);
         Assert.Contains(metric, Instrument.All.SelectMany(instrument => instrument.Series));
         string manifests = string.Concat(Directory.EnumerateFiles(Path.Combine(Repository.Root, "deploy", "kubernetes", "components"), "*.yaml", SearchOption.AllDirectories).Select(File.ReadAllText));
         Assert.Contains($"name: {metric}\n", manifests, StringComparison.Ordinal);

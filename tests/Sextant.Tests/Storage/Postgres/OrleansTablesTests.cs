@@ -93,6 +93,25 @@ public sealed class OrleansTablesTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task The_gateways_role_finds_silos_and_may_do_nothing_else()
+    {
+        await Asked("InsertMembershipVersionKey");
+        await Join(port: 1, version: 0);
+        await Change(port: 1, status: 3, version: 1);
+        string script = await File.ReadAllTextAsync(Path.Combine(House.Repository.Root, "deploy", "postgresql", "gateway-role.sql"));
+        await PostgresServer.Execute(connectionString, script.Replace(":'password'", "'not-a-secret'", StringComparison.Ordinal));
+        connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Username = "sextant_gateway", Password = "not-a-secret" }.ConnectionString;
+
+        Assert.Equal(queries.Count, (await Rows("SELECT QueryKey, QueryText FROM OrleansQuery", [])).Length);
+        Assert.Single(await Rows(queries["GatewaysQueryKey"], [Cluster, new("Status", 3)]));
+        string[] tables = [.. (await Rows("SELECT tablename FROM pg_tables WHERE schemaname = 'public'", [])).Select(row => (string)row["tablename"]!)];
+        foreach (string table in tables.Except(["orleansquery", "cluster_silos"]))
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => Rows($"SELECT FROM {table}", []))).SqlState);
+        foreach (string table in tables)
+            Assert.Equal(PostgresErrorCodes.InsufficientPrivilege, (await Assert.ThrowsAsync<PostgresException>(() => Rows($"DELETE FROM {table}", []))).SqlState);
+    }
+
+    [PostgresFact]
     public async Task Dead_silos_that_have_long_been_silent_are_forgotten_and_no_others()
     {
         await Asked("InsertMembershipVersionKey");
