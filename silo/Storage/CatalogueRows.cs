@@ -68,6 +68,38 @@ internal static class CatalogueRows
         return changes.DrainToImmutable();
     }
 
+    /// <summary>The same of a part: the subjects first, then what the part has of them, whose JSON and vectors alone are read.</summary>
+    public static CataloguePage ReadPart(SqliteConnection connection, long tenant, long afterVersion, int limit, CataloguePart part, string? modelId)
+    {
+        var stretch = new PartStretch(part, afterVersion, limit);
+        var subjects = connection.Prepare("""
+            SELECT position, kind, subject FROM changes WHERE position > ?1 AND position <= ?2 ORDER BY position LIMIT ?3
+            """);
+        subjects.Bind(1, After(tenant, afterVersion)).Bind(2, Last(tenant)).Bind(3, stretch.LookedAt);
+        while (subjects.Step() && stretch.TryAdd(subjects.Int64(0) & MaxVersion, (SubjectKind)subjects.Int64(1), subjects.Text(2)))
+        {
+            // The stretch keeps what it needs.
+        }
+        subjects.Reset();
+        var row = connection.Prepare("""
+            SELECT c.position, c.kind, c.subject, c.json, ifnull(e.embedding, c.embedding), ifnull(e.model, c.model)
+            FROM changes c LEFT JOIN embeddings e ON e.model = ?2 AND e.position = c.position AND c.model <> ?2
+            WHERE c.position = ?1
+            """);
+        var changes = ImmutableArray.CreateBuilder<VersionedChange>(stretch.Versions.Count);
+        foreach (long version in stretch.Versions)
+        {
+            row.Bind(1, Position(tenant, version)).Bind(2, modelId ?? "");
+            if (row.Step()) changes.Add(Change(row)); // else replaced just now: it comes at its new version
+            row.Reset();
+        }
+        return new CataloguePage(changes.DrainToImmutable(), stretch.Through);
+    }
+
+    public static long CountResources(SqliteConnection connection, long tenant) => connection
+        .Prepare($"SELECT count(*) FROM changes WHERE tenant = ?1 AND kind = {(int)SubjectKind.Resource} AND json IS NOT NULL")
+        .Bind(1, tenant).Scalar() ?? 0;
+
     public static VersionedChange? Find(SqliteConnection connection, long tenant, CatalogueSubject subject, string? modelId = null)
     {
         var row = connection.Prepare("""

@@ -39,6 +39,22 @@ public sealed class InMemoryCatalogueStore : ICatalogueStore
         }
     }
 
+    public Task<CataloguePage> ReadPart(
+        TenantId tenant, long afterVersion, int limit, CataloguePart part, string? modelId = null, CancellationToken cancellation = default)
+    {
+        lock (gate)
+        {
+            if (!feeds.TryGetValue(tenant, out var feed)) return Task.FromResult(new CataloguePage([], afterVersion));
+            CataloguePage page = CataloguePage.Of([.. feed.After(afterVersion).Take(limit)], afterVersion, part);
+            return Task.FromResult(page with { Changes = [.. page.Changes.Select(change => feed.Seen(change, modelId))] });
+        }
+    }
+
+    public Task<long> CountResources(TenantId tenant, CancellationToken cancellation = default)
+    {
+        lock (gate) return Task.FromResult((long)(feeds.GetValueOrDefault(tenant)?.Changes.Values.Count(change => change.Change is ResourcePut) ?? 0));
+    }
+
     public Task<long> Head(TenantId tenant, CancellationToken cancellation = default)
     {
         lock (gate) return Task.FromResult(feeds.GetValueOrDefault(tenant)?.Head ?? 0);

@@ -67,6 +67,16 @@ public sealed class SqliteCatalogueStore : ICatalogueStore, IAsyncDisposable
             : [],
         cancellation);
 
+    public Task<CataloguePage> ReadPart(
+        TenantId tenant, long afterVersion, int limit, CataloguePart part, string? modelId = null, CancellationToken cancellation = default) => Database.Read(
+        connection => CatalogueRows.Find(connection, tenant) is not { } row ? new CataloguePage([], afterVersion)
+            : part.Shards > 1 ? CatalogueRows.ReadPart(connection, row, afterVersion, limit, part, modelId)
+            : CataloguePage.Of(CatalogueRows.Read(connection, row, afterVersion, limit, modelId), afterVersion, part),
+        cancellation);
+
+    public Task<long> CountResources(TenantId tenant, CancellationToken cancellation = default) => Database.Read(
+        connection => CatalogueRows.Find(connection, tenant) is { } row ? CatalogueRows.CountResources(connection, row) : 0, cancellation);
+
     public Task<long> Head(TenantId tenant, CancellationToken cancellation = default) => Database.Read(
         connection => CatalogueRows.Find(connection, tenant) is { } row ? CatalogueRows.Head(connection, row) : 0, cancellation);
 

@@ -56,6 +56,39 @@ internal static class PostgresCatalogueRows
         return [.. changes];
     }
 
+    /// <summary>
+    /// The same of a part: the subjects first, then what the part has of them. What is replaced in between comes later, at its
+    /// new version.
+    /// </summary>
+    public static async Task<CataloguePage> ReadPart(
+        NpgsqlConnection connection, TenantId tenant, long afterVersion, int limit, CataloguePart part, string? modelId, CancellationToken cancellation)
+    {
+        var stretch = new PartStretch(part, afterVersion, limit);
+        List<(long Version, SubjectKind Kind, string Key)> subjects = await connection.Rows(
+            row => (row.GetInt64(0), (SubjectKind)row.GetInt16(1), row.GetString(2)), cancellation, Sql("""
+            SELECT c.version, c.kind, c.subject FROM catalogue_changes c
+            WHERE c.tenant = (SELECT id FROM catalogue_tenants WHERE tenant = $1) AND c.version > $2
+            ORDER BY c.version LIMIT $3
+            """).With(tenant.Value).With(afterVersion).With((long)stretch.LookedAt)).ConfigureAwait(false);
+        foreach ((long version, SubjectKind kind, string key) in subjects)
+            if (!stretch.TryAdd(version, kind, key)) break;
+        if (stretch.Versions.Count == 0) return new CataloguePage([], stretch.Through);
+        List<VersionedChange> changes = await connection.Rows(Change, cancellation, Sql("""
+            SELECT c.version, c.kind, c.subject, c.json, coalesce(e.embedding, c.embedding), coalesce(e.model, c.model)
+            FROM catalogue_changes c
+            LEFT JOIN catalogue_embeddings e ON e.model = $3 AND e.tenant = c.tenant AND e.version = c.version AND c.model <> $3
+            WHERE c.tenant = (SELECT id FROM catalogue_tenants WHERE tenant = $1) AND c.version = ANY($2)
+            ORDER BY c.version
+            """).With(tenant.Value).With(stretch.Versions.ToArray()).With(modelId ?? "")).ConfigureAwait(false);
+        return new CataloguePage([.. changes], stretch.Through);
+    }
+
+    public static Task<long> CountResources(NpgsqlConnection connection, TenantId tenant, CancellationToken cancellation) => connection.Scalar<long>(
+        cancellation, Sql($"""
+            SELECT count(*) FROM catalogue_changes c
+            WHERE c.tenant = (SELECT id FROM catalogue_tenants WHERE tenant = $1) AND c.kind = {(int)SubjectKind.Resource} AND c.json IS NOT NULL
+            """).With(tenant.Value));
+
     /// <summary>The newest changes of a resource and of its statistics, where there are.</summary>
     public static Task<List<VersionedChange>> Find(
         NpgsqlConnection connection, TenantId tenant, ResourceId resource, string? modelId, CancellationToken cancellation) =>

@@ -28,6 +28,17 @@ public sealed class PostgresCatalogueStore(PostgresDatabase database) : ICatalog
         TenantId tenant, long afterVersion, int limit, string? modelId = null, CancellationToken cancellation = default) => database.Read(
         (connection, token) => PostgresCatalogueRows.Read(connection, tenant, afterVersion, limit, modelId, token), cancellation);
 
+    public Task<CataloguePage> ReadPart(
+        TenantId tenant, long afterVersion, int limit, CataloguePart part, string? modelId = null, CancellationToken cancellation = default) => database.Read(
+        async (connection, token) => part.Shards > 1
+            ? await PostgresCatalogueRows.ReadPart(connection, tenant, afterVersion, limit, part, modelId, token).ConfigureAwait(false)
+            : CataloguePage.Of(
+                await PostgresCatalogueRows.Read(connection, tenant, afterVersion, limit, modelId, token).ConfigureAwait(false), afterVersion, part),
+        cancellation);
+
+    public Task<long> CountResources(TenantId tenant, CancellationToken cancellation = default) =>
+        database.Read((connection, token) => PostgresCatalogueRows.CountResources(connection, tenant, token), cancellation);
+
     public Task<long> Head(TenantId tenant, CancellationToken cancellation = default) =>
         database.Read((connection, token) => PostgresCatalogueRows.Head(connection, tenant, token), cancellation);
 

@@ -15,7 +15,7 @@ CREATE TABLE catalogue_changes (
     json bytea, -- null for a removal
     embedding bytea,
     model text COLLATE "C", -- of the embedding; null where the subject has none
-    PRIMARY KEY (tenant, version),
+    PRIMARY KEY (tenant, version) INCLUDE (kind, subject), -- whose each is, looked through without the rows
     UNIQUE (tenant, kind, subject)
 );
 
@@ -25,6 +25,9 @@ ALTER TABLE catalogue_changes ALTER COLUMN embedding SET STORAGE EXTERNAL; -- fl
 
 -- What has a vector, counted and looked through without its rows.
 CREATE INDEX catalogue_vectors ON catalogue_changes (tenant, version, model) WHERE model IS NOT NULL;
+
+-- Who has how many resources, counted without the rows.
+CREATE INDEX catalogue_resources ON catalogue_changes (tenant) WHERE kind = 0 AND json IS NOT NULL;
 
 -- Vectors of the model that is not a change's own, while there are two. They move to the changes once it is active.
 CREATE TABLE catalogue_embeddings (
