@@ -47,6 +47,15 @@ public sealed record ClusterOptions
     /// <summary>Resources of a tenant beyond which its catalogue is spread over index shards, 1–1,000,000,000. Raised, one silo searches more by itself: faster for fewer callers, and with more memory.</summary>
     public int ShardAbove { get; init; } = 1_000_000;
 
+    /// <summary>Milliseconds that an answer waits for a shard before it is refused as unavailable, 50–60,000. Raised, callers wait longer for a silo that is lost; lowered, a busy one counts as lost.</summary>
+    public int ShardPatience { get; init; } = 2000;
+
+    /// <summary>Questions that one shard works on at once, 1–10,000; more are refused as overload. Raised, each takes longer.</summary>
+    public int ShardQuestions { get; init; } = 256;
+
+    /// <summary>Resources that a silo remembers of those its learners met, each for a minute, 256–10,000,000. Raised, shards are asked less often, and the silo needs more memory.</summary>
+    public int ShardMemory { get; init; } = 10_000;
+
     /// <exception cref="FormatException">Names a setting that there is not, or whose value cannot be.</exception>
     internal static ClusterOptions Read(IConfiguration settings)
     {
@@ -83,6 +92,9 @@ public sealed record ClusterOptions
         Within(DrainTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(DrainTimeout));
         Within(DrainNotice, TimeSpan.Zero, DrainTimeout / 2, nameof(DrainNotice));
         Within(ShardAbove, 1, 1_000_000_000, nameof(ShardAbove));
+        Within(ShardPatience, 50, 60_000, nameof(ShardPatience));
+        Within(ShardQuestions, 1, 10_000, nameof(ShardQuestions));
+        Within(ShardMemory, 256, 10_000_000, nameof(ShardMemory));
         if (SiloPort == GatewayPort) throw Fault(nameof(GatewayPort), GatewayPort, "another port than SiloPort");
         if (AdvertisedAddress.Length > 0 && !IPAddress.TryParse(AdvertisedAddress, out _)) throw Fault(nameof(AdvertisedAddress), AdvertisedAddress, "an IP address, or empty");
         if (Kubernetes && Membership == Localhost) throw Fault(nameof(Kubernetes), Kubernetes, "true only where Cluster:Membership is postgresql, redis or azure");

@@ -63,7 +63,13 @@ public static class SextantSilo
             ExperimentSettings.Read(settings, ranking),
             Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"),
             Options<TeachingOptions>(settings, TeachingOptions.Section),
-            new ShardingOptions { ShardAbove = cluster.ShardAbove });
+            new ShardingOptions
+            {
+                ShardAbove = cluster.ShardAbove,
+                ShardPatience = cluster.ShardPatience,
+                ShardQuestions = cluster.ShardQuestions,
+                ShardMemory = cluster.ShardMemory,
+            });
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddSextantTelemetry(settings, "sextant-silo");
         builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"), storage);

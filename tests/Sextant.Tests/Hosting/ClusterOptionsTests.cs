@@ -20,6 +20,9 @@ public sealed class ClusterOptionsTests
     [InlineData("DrainTimeout", "00:00:00", "00:00:01 to 00:10:00")]
     [InlineData("DrainNotice", "00:00:20", "00:00:00 to 00:00:15")]
     [InlineData("ShardAbove", "0", "1 to 1000000000")]
+    [InlineData("ShardPatience", "49", "50 to 60000")]
+    [InlineData("ShardQuestions", "0", "1 to 10000")]
+    [InlineData("ShardMemory", "255", "256 to 10000000")]
     [InlineData("Kubernetes", "true", "true only where Cluster:Membership is postgresql, redis or azure")]
     public void A_value_that_cannot_be_is_refused_with_its_name_and_range(string name, string value, string range)
     {
