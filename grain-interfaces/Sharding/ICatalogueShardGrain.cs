@@ -7,10 +7,21 @@ namespace Sextant.Sharding;
 /// A part of the resources of a tenant that has too many for one silo's memory. Key: <see cref="ShardKey"/>. It finds and
 /// ranks among its own; the silo that asks all of them makes the answer.
 /// </summary>
-/// <remarks>Every method refuses as Unavailable while the shard is being loaded, and as Overloaded when too much is asked at once.</remarks>
+/// <remarks>
+/// Questions wait while the shard is being loaded. Too many of them at once are refused: as Unavailable while it is, and as
+/// Overloaded later.
+/// </remarks>
 [Alias("sextant.ICatalogueShardGrain")]
 public interface ICatalogueShardGrain : IGrainWithStringKey
 {
+    /// <summary>
+    /// Returns when the shard is loaded, with the number of its resources: a minute for a million. It then stays for a while
+    /// without being asked.
+    /// </summary>
+    /// <param name="version">Of the feed, to be reached first.</param>
+    [ResponseTimeout("00:10:00"), Alias("Load")]
+    Task<int> Load(long version, CancellationToken cancellation = default);
+
     /// <param name="version">Of the feed, to be reached first.</param>
     /// <param name="sampled">Embeddings to show, 1–64.</param>
     [Alias("Summarise")]

@@ -59,14 +59,6 @@ public sealed class CatalogueFollower : IDisposable
         if (Lag == 0) Interlocked.Exchange(ref behindSince, 0);
     }
 
-    /// <summary>Catches up as long as there are no more resources than so many. False when there are: it has then stopped on the way.</summary>
-    public async Task<bool> TryCatchUp(long version, int mostResources, CancellationToken cancellation = default)
-    {
-        while (View.Version < version && View.ResourceCount <= mostResources)
-            await ApplyNextPage(current, version, cancellation).ConfigureAwait(false);
-        return View.ResourceCount <= mostResources;
-    }
-
     /// <summary>
     /// Goes over to the vectors of another model, which every change must have: a replica of them is filled beside the
     /// one that answers, and takes its place when it is as far. Whoever holds a view of the old one keeps it.

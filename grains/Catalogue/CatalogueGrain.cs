@@ -77,7 +77,7 @@ public sealed class CatalogueGrain(
         CatalogueView view = (await replicas.Of(tenant)).View;
         if (!view.TryFindConcept(concept, out Concept? found)) return null;
         int resources = view.Part.IsDivided
-            ? (await shards.Of(view).Ask(shard => shard.Count(view.Version, concept, cancellation), cancellation)).Sum()
+            ? (await shards.Of(view).Ask((shard, token) => shard.Count(view.Version, concept, token), cancellation)).Sum()
             : view.CountAvailable(concept);
         return new ConceptDescription(found, view.RelationsOf(concept), resources);
     }

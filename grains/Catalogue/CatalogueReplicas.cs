@@ -85,14 +85,10 @@ public sealed class CatalogueReplicas : IDisposable
     {
         ModelIdentity model = (await models.Choice().ConfigureAwait(false)).Active!;
         long head = await store.Head(tenant).ConfigureAwait(false);
-        CatalogueFollower follower = Follower(tenant, model, CataloguePart.Whole);
-        if (division is null) await follower.CatchUp(head).ConfigureAwait(false);
-        else if (!await follower.TryCatchUp(head, division.MostInOnePiece).ConfigureAwait(false))
-        {
-            follower.Dispose();
-            follower = Follower(tenant, model, CataloguePart.ConceptsBeside(await division.ShardsFor(tenant).ConfigureAwait(false)));
-            await follower.CatchUp(head).ConfigureAwait(false);
-        }
+        // Known before it is begun: in one piece it would be read to the limit in vain, and fill the memory meanwhile.
+        int shards = division is null ? 1 : await division.ShardsFor(tenant).ConfigureAwait(false);
+        CatalogueFollower follower = Follower(tenant, model, shards > 1 ? CataloguePart.ConceptsBeside(shards) : CataloguePart.Whole);
+        await follower.CatchUp(head).ConfigureAwait(false);
         TenantLoaded?.Invoke(tenant);
         return follower;
     }

@@ -208,7 +208,7 @@ public sealed partial class LearnerGrain(
         {
             page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
             CatalogueView view = catalogue.View;
-            if (view.Part.IsDivided) view = await met.Of(view, Unstudied(page), surely: false, cancellation);
+            if (view.Part.IsDivided) view = await met.ToLookUp(view, Unstudied(page), surely: false, cancellation);
             foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known, view);
             replayed += page.Length;
         }
@@ -299,12 +299,12 @@ public sealed partial class LearnerGrain(
     private async ValueTask<CatalogueView> RequireKnownResources(ImmutableArray<Interaction> interactions, CancellationToken cancellation)
     {
         CatalogueView view = catalogue.View;
-        if (view.Part.IsDivided) view = await met.Of(view, New(interactions), surely: true, cancellation);
+        if (view.Part.IsDivided) view = await met.ToLookUp(view, New(interactions), surely: true, cancellation);
         if (FirstUnknown(interactions, view) < 0) return view;
         // Another silo may have announced it a moment ago.
         await catalogue.CatchUp(await store.Head(tenant, cancellation), cancellation);
         view = catalogue.View;
-        if (view.Part.IsDivided) view = await met.Of(view, New(interactions), surely: true, cancellation);
+        if (view.Part.IsDivided) view = await met.ToLookUp(view, New(interactions), surely: true, cancellation);
         int unknown = FirstUnknown(interactions, view);
         return unknown < 0 ? view : throw RefusalException.Invalid(
             $"interactions[{unknown}].resourceId", $"The catalogue has no resource '{interactions[unknown].ResourceId}'.");

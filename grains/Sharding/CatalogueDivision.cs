@@ -20,11 +20,8 @@ public sealed partial class CatalogueDivision(
     private readonly ConcurrentDictionary<TenantId, Task> growing = new();
     private readonly ConcurrentDictionary<TenantId, long> summarised = new();
 
-    /// <summary>Resources of a tenant that a silo holds by itself.</summary>
-    public int MostInOnePiece => options.ShardAbove;
-
-    /// <summary>Into how many shards a tenant that is too large for one piece is divided.</summary>
-    public async Task<int> ShardsFor(TenantId tenant) => Math.Max(2, options.ShardsFor(await store.CountResources(tenant).ConfigureAwait(false)));
+    /// <summary>Into how many shards a tenant is divided that a silo begins to load; 1 where it holds all by itself.</summary>
+    public async Task<int> ShardsFor(TenantId tenant) => options.ShardsFor(await store.CountResources(tenant).ConfigureAwait(false));
 
     /// <summary>Returns once the shards beside a view are loaded; at once when it has all resources itself.</summary>
     public Task Fill(CatalogueView view, CancellationToken cancellation) => view.Part.IsDivided

@@ -24,9 +24,16 @@ public sealed class CatalogueShardGrain(
     LiveGroups groups,
     ShardingOptions options) : Grain, ICatalogueShardGrain
 {
+    // Longer than the next shard may take to be loaded, while nobody asks this one.
+    private static readonly TimeSpan Kept = TimeSpan.FromMinutes(15);
+
+    private readonly Lock gate = new(); // between the end of loading and that of the activation
     private ShardKey key;
     private Task<CatalogueFollower> loading = null!;
+    private CatalogueFollower? loaded;
     private int questions;
+    private int waiting; // for it to be loaded
+    private bool gone;
 
     public override Task OnActivateAsync(CancellationToken cancellationToken)
     {
@@ -37,8 +44,21 @@ public sealed class CatalogueShardGrain(
 
     public override Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
-        if (loading is { IsCompletedSuccessfully: true }) local.Remove(key, loading.Result);
+        lock (gate)
+        {
+            gone = true;
+            if (loaded is { } follower) local.Remove(key, follower);
+        }
         return Task.CompletedTask;
+    }
+
+    public async Task<int> Load(long version, CancellationToken cancellation = default)
+    {
+        DelayDeactivation(Kept);
+        CatalogueFollower follower = await Loaded(cancellation);
+        await follower.CatchUp(version, cancellation);
+        DelayDeactivation(Kept);
+        return follower.View.ResourceCount;
     }
 
     public Task<ShardSummary> Summarise(long version, int sampled, CancellationToken cancellation = default) =>
@@ -73,13 +93,12 @@ public sealed class CatalogueShardGrain(
 
     private async Task<T> Answer<T>(long version, Func<CatalogueView, T> question, CancellationToken cancellation)
     {
+        CatalogueFollower follower = await Loaded(cancellation);
         if (questions >= options.ShardQuestions)
             throw RefusalException.Overloaded($"A part of the catalogue is working on {questions} questions already. Ask again in a second.");
         questions++;
         try
         {
-            if (loading.IsFaulted) loading = Task.Run(Load, CancellationToken.None); // the store was away, perhaps
-            CatalogueFollower follower = await loading.WaitAsync(cancellation);
             await follower.CatchUp(version, cancellation);
             return await Task.Run(() => question(follower.View), cancellation);
         }
@@ -89,12 +108,34 @@ public sealed class CatalogueShardGrain(
         }
     }
 
+    /// <summary>Whoever waits for it to be loaded asks nothing of it yet, and does not count as a question.</summary>
+    private async ValueTask<CatalogueFollower> Loaded(CancellationToken cancellation)
+    {
+        if (loading.IsFaulted) loading = Task.Run(Load, CancellationToken.None); // the store was away, perhaps
+        if (loading.IsCompletedSuccessfully) return loading.Result;
+        if (waiting >= options.ShardQuestions)
+            throw RefusalException.Unavailable($"A part of the catalogue is being loaded, and {waiting} questions wait for it. The same call may succeed later.");
+        waiting++;
+        try
+        {
+            return await loading.WaitAsync(cancellation);
+        }
+        finally
+        {
+            waiting--;
+        }
+    }
+
     private async Task<CatalogueFollower> Load()
     {
         await replicas.Of(key.Tenant).ConfigureAwait(false); // then this silo follows the tenant's feed
         CatalogueFollower follower = replicas.Follower(key.Tenant, key.ModelId, key.Dimensions, new CataloguePart(key.Shards, key.Shard));
         await follower.CatchUp(await store.Head(key.Tenant).ConfigureAwait(false)).ConfigureAwait(false);
-        local.Add(key, follower);
+        lock (gate)
+        {
+            loaded = follower;
+            if (!gone) local.Add(key, follower); // else nobody would remove it
+        }
         return follower;
     }
 }

@@ -22,7 +22,7 @@ public sealed class Gathering(CatalogueShards shards)
         RequestChecks.Check(request);
         ShardSet set = shards.Of(concepts);
         ShardAsk ask = Ask(concepts, Ranker.PoolOf(request), [.. Examples(learner), .. asked is { } one ? [one] : Array.Empty<ResourceId>()]);
-        return await Gather(concepts, set, await set.Ask(shard => shard.Recommend(ask, learner, request, cancellation), cancellation), cancellation);
+        return await Gather(concepts, set, await set.Ask((shard, token) => shard.Recommend(ask, learner, request, token), cancellation), cancellation);
     }
 
     public async Task<CatalogueView> For(
@@ -32,7 +32,7 @@ public sealed class Gathering(CatalogueShards shards)
         ShardSet set = shards.Of(concepts);
         ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), Examples(learner));
         ImmutableArray<float> vector = query is null ? [] : [.. query[0]];
-        return await Gather(concepts, set, await set.Ask(shard => shard.Search(ask, learner, request, vector, cancellation), cancellation), cancellation);
+        return await Gather(concepts, set, await set.Ask((shard, token) => shard.Search(ask, learner, request, vector, token), cancellation), cancellation);
     }
 
     public async Task<CatalogueView> For(CatalogueView concepts, LearnerSnapshot learner, RerankRequest request, CancellationToken cancellation)
@@ -40,7 +40,7 @@ public sealed class Gathering(CatalogueShards shards)
         RequestChecks.Check(request);
         ShardSet set = shards.Of(concepts);
         ShardAsk ask = Ask(concepts, 0, Examples(learner));
-        return await Gather(concepts, set, await set.Ask(shard => shard.Rerank(ask, request, cancellation), cancellation), cancellation);
+        return await Gather(concepts, set, await set.Ask((shard, token) => shard.Rerank(ask, request, token), cancellation), cancellation);
     }
 
     public async Task<CatalogueView> For(CatalogueView concepts, SimilarRequest request, CancellationToken cancellation)
@@ -50,7 +50,7 @@ public sealed class Gathering(CatalogueShards shards)
         ShardPart[] origin = await set.Find(concepts.Version, [request.ResourceId], cancellation);
         if (origin is not [{ Resources: [var found] }]) return await Gather(concepts, set, origin, cancellation); // where it is not found either
         ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), []);
-        ShardPart[] parts = await set.Ask(shard => shard.Similar(ask, request, found, cancellation), cancellation);
+        ShardPart[] parts = await set.Ask((shard, token) => shard.Similar(ask, request, found, token), cancellation);
         return await Gather(concepts, set, [.. origin, .. parts], cancellation);
     }
 

@@ -34,14 +34,15 @@ public sealed class ShardSet
     public int Largest { get; private set; }
 
     /// <summary>Asks every shard.</summary>
-    public Task<T[]> Ask<T>(Func<ICatalogueShardGrain, Task<T>> question, CancellationToken cancellation) =>
+    /// <param name="question">Is given up by its token when the answer is not waited for any more.</param>
+    public Task<T[]> Ask<T>(Func<ICatalogueShardGrain, CancellationToken, Task<T>> question, CancellationToken cancellation) =>
         Task.WhenAll(shards.Select((_, shard) => Ask(shard, question, options.Patience, cancellation)));
 
     /// <summary>Asks those that some resources belong to for their own.</summary>
     public async Task<ShardPart[]> Find(long version, IEnumerable<ResourceId> ids, CancellationToken cancellation) =>
         await Task.WhenAll(ids
             .GroupBy(id => CataloguePart.ShardOf(id, Count))
-            .Select(some => Ask(some.Key, shard => shard.Find(version, [.. some], cancellation), options.Patience, cancellation)));
+            .Select(some => Ask(some.Key, (shard, token) => shard.Find(version, [.. some], token), options.Patience, cancellation)));
 
     /// <summary>Brings the shard of a resource to a version. One that cannot be reached will read it when it is loaded.</summary>
     public async Task CatchUp(ResourceId id, long version, CancellationToken cancellation)
@@ -58,17 +59,14 @@ public sealed class ShardSet
 
     /// <summary>What the tenant's resources are like, as last heard.</summary>
     public ValueTask<ShardSummary> Usual(long version, CancellationToken cancellation) =>
-        Volatile.Read(ref usual) is { } known ? new(known) : new(Summarise(version, options.Patience, cancellation));
+        Volatile.Read(ref usual) is { } known ? new(known) : new(Summarise(version, cancellation));
 
-    /// <summary>The same as of a version.</summary>
-    public Task<ShardSummary> Summarise(long version, CancellationToken cancellation) => Summarise(version, options.Patience, cancellation);
-
-    /// <summary>Asks every shard what it is like.</summary>
-    public async Task<ShardSummary> Summarise(long version, TimeSpan patience, CancellationToken cancellation)
+    /// <summary>The same as of a version: asks every shard what it is like.</summary>
+    public async Task<ShardSummary> Summarise(long version, CancellationToken cancellation)
     {
         int sampled = Math.Max(1, Sampled / Count);
         ShardSummary[] all = await Task.WhenAll(shards.Select((_, shard) =>
-            Ask(shard, grain => grain.Summarise(version, sampled, cancellation), patience, cancellation)));
+            Ask(shard, (grain, token) => grain.Summarise(version, sampled, token), options.Patience, cancellation)));
         Largest = all.Max(one => one.Resources);
         ShardSummary together = new(
             all.Min(one => one.Version), all.Sum(one => one.Resources),
@@ -84,22 +82,27 @@ public sealed class ShardSet
     /// <param name="patience">For each.</param>
     public async Task Fill(long version, TimeSpan patience, CancellationToken cancellation)
     {
-        for (int shard = 0; shard < Count; shard++)
-            await Ask(shard, grain => grain.Summarise(version, 1, cancellation), patience, cancellation);
-        await Summarise(version, patience, cancellation);
+        // Those that are loaded are asked again each time, which keeps them: filling all may take hours.
+        for (int next = 0; next < Count; next++)
+            await Task.WhenAll(Enumerable.Range(0, next + 1).Select(shard =>
+                Ask(shard, (grain, token) => grain.Load(version, token), patience, cancellation)));
+        await Summarise(version, cancellation);
     }
 
-    private async Task<T> Ask<T>(int shard, Func<ICatalogueShardGrain, Task<T>> question, TimeSpan patience, CancellationToken cancellation)
+    private async Task<T> Ask<T>(
+        int shard, Func<ICatalogueShardGrain, CancellationToken, Task<T>> question, TimeSpan patience, CancellationToken cancellation)
     {
+        using var waiting = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         for (bool again = false; ; again = true)
         {
             try
             {
-                return await question(shards[shard]).WaitAsync(patience, time, cancellation);
+                return await question(shards[shard], waiting.Token).WaitAsync(patience, time, cancellation);
             }
             catch (Exception failure) when (!IsAnswer(failure) && !cancellation.IsCancellationRequested)
             {
-                // Who has waited in vain once need not wait a second time.
+                // Who has waited in vain once need not wait a second time, nor the shard work on for nobody.
+                if (failure is TimeoutException) await waiting.CancelAsync();
                 if (again || failure is TimeoutException)
                     throw RefusalException.Unavailable($"Part {shard + 1} of {Count} of the catalogue cannot be reached, or is being loaded. The same call may succeed later.", failure);
             }

@@ -44,7 +44,7 @@ public sealed class TeachingGathering(CatalogueShards shards)
         {
             SearchRequest request = new(text, OfText, ResourceFilter.None, 0);
             parts.AddRange(await set.Ask(
-                shard => shard.Search(ask, LearnerSnapshot.Nobody(concepts.Tenant), request, [], cancellation), cancellation));
+                (shard, token) => shard.Search(ask, LearnerSnapshot.Nobody(concepts.Tenant), request, [], token), cancellation));
         }
         return concepts.Gather(parts, await set.Usual(concepts.Version, cancellation), words: true);
     }
@@ -71,7 +71,7 @@ public sealed class TeachingGathering(CatalogueShards shards)
     {
         ShardSet set = shards.Of(concepts);
         int ofShard = Ranker.MostOfEach(each, set.Count);
-        return set.Ask(shard => shard.OfConcepts(concepts.Version, some, ofShard, exercises, cancellation), cancellation);
+        return set.Ask((shard, token) => shard.OfConcepts(concepts.Version, some, ofShard, exercises, token), cancellation);
     }
 
     /// <summary>Concepts and all they build on, the nearest first.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Orleans.Runtime;
 using Orleans.TestingHost;
@@ -6,6 +7,7 @@ using Sextant.Hosting;
 using Sextant.Learners;
 using Sextant.Recommending;
 using Sextant.Refusals;
+using Sextant.Storage;
 
 namespace Sextant.Sharding;
 
@@ -14,10 +16,11 @@ public sealed class ShardedCatalogueTests : IAsyncLifetime
 {
     private const int Limit = 16;
 
+    private readonly HookedCatalogueStore.Hooks hooks = new();
     private SextantCluster cluster = null!;
 
-    public async Task InitializeAsync() =>
-        cluster = await SextantCluster.Start(silos: 3, configure: silo => silo.Services.AddSingleton(new ShardingOptions { ShardAbove = Limit }));
+    public async Task InitializeAsync() => cluster = await SextantCluster.Start(
+        silos: 3, HookedCatalogueStore.Around(new InMemoryCatalogueStore(), hooks), configure: silo => silo.Services.AddSingleton(new ShardingOptions { ShardAbove = Limit }));
 
     public async Task DisposeAsync() => await cluster.DisposeAsync();
 
@@ -139,6 +142,44 @@ public sealed class ShardedCatalogueTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Recording_goes_on_while_shards_are_lost_and_cannot_be_loaded_anew()
+    {
+        await Divide();
+        await cluster.Learner("ada").Record([Samples.Did("1", "lesson-1", InteractionKind.Like)]);
+        ResourcePut some = (await cluster.Stores.Catalogue.Find(SextantCluster.Tenant, new ResourceId("lesson-1")))!.Put;
+        hooks.Before = (method, args) => method == nameof(ICatalogueStore.ReadPart) && args.OfType<CataloguePart>().Single().Shard >= 0
+            ? throw RefusalException.Unavailable("The database is away.")
+            : Task.CompletedTask;
+        await cluster.Silos.KillSiloAsync(cluster.Silos.Silos[2]);
+        await cluster.Stores.Catalogue.Append(SextantCluster.Tenant, [some with { Resource = Samples.Lesson("new", "Comets and their tails") }]);
+
+        foreach ((string who, long before) in new[] { ("ada", 1L), ("bob", 0L) })
+        {
+            Assert.Equal(before + 1, await Record(who, Samples.Did("2", "lesson-2", InteractionKind.Complete)));
+            Assert.Equal(before + 2, await Record(who, Samples.Did("3", "new", InteractionKind.Like)));
+            RefusalException unknown = await Assert.ThrowsAsync<RefusalException>(() => Record(who, Samples.Did("4", "nothing", InteractionKind.Like)));
+            Assert.Equal("interactions[0].resourceId", unknown.Field);
+        }
+        RefusalException refusal = await Assert.ThrowsAsync<RefusalException>(() => SextantCluster.Until(() => Search("sourdough bread")));
+        Assert.Equal(Refusal.Unavailable, refusal.Refusal);
+    }
+
+    [Fact]
+    public async Task A_silo_counts_before_it_reads_and_begins_no_piece_that_it_must_divide()
+    {
+        await Divide();
+        ConcurrentQueue<CataloguePart> read = [];
+        hooks.Before = (method, args) =>
+        {
+            if (method == nameof(ICatalogueStore.ReadPart)) read.Enqueue(args.OfType<CataloguePart>().Single());
+            return Task.CompletedTask;
+        };
+        await SextantCluster.Follower(await cluster.Silos.StartAdditionalSiloAsync());
+        Assert.DoesNotContain(CataloguePart.Whole, read);
+        Assert.Contains(CataloguePart.ConceptsBeside(4), read);
+    }
+
+    [Fact]
     public async Task A_silo_that_joins_asks_the_shards_too()
     {
         await Divide();
@@ -164,6 +205,10 @@ public sealed class ShardedCatalogueTests : IAsyncLifetime
             }
         }
     }
+
+    /// <summary>Returns the learner's version.</summary>
+    private async Task<long> Record(string who, Interaction interaction) =>
+        (await SextantCluster.Until(() => cluster.Learner(who).Record([interaction]))).Version;
 
     private async Task<string[]> Search(string query) =>
         [.. (await cluster.Learner("searcher").Search(new SearchRequest(query, 10, ResourceFilter.None, 0))).Items.Select(item => item.Id.Value)];
