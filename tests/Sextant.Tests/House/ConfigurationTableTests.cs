@@ -6,6 +6,7 @@ using Sextant.Encoding;
 using Sextant.Encoding.Transformer;
 using Sextant.Experiments;
 using Sextant.Gateway;
+using Sextant.Gateway.Retrying;
 using Sextant.Gateway.Telemetry;
 using Sextant.Gateway.Tenants;
 using Sextant.Hosting;
@@ -29,6 +30,7 @@ public sealed partial class ConfigurationTableTests
         ["Cluster"] = [typeof(ClusterOptions)],
         ["Gateway"] = [typeof(GatewayOptions)],
         ["Gateway:RateLimit"] = [typeof(RateLimitOptions)],
+        ["Gateway:Retry"] = [typeof(RetryOptions)],
         ["Gateway:ApiKeys:0"] = [typeof(ApiKeyOptions)],
         ["Encoder"] = [typeof(EncoderOptions), typeof(TransformerOptions)],
         ["Encoder:Queue"] = [typeof(EncoderQueueOptions)],
