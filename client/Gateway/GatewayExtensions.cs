@@ -46,7 +46,7 @@ public static class GatewayExtensions
         services.AddSingleton<RetryOnce>().AddSingleton(new Pauses(new Random(RandomNumberGenerator.GetInt32(int.MaxValue))));
         services.AddSingleton<ApiKeys>().AddSingleton<Importer>().AddSingleton<ImportGate>();
         services.AddSingleton(TelemetryOptions.Read(configuration));
-        services.AddLogging(QuietLogs.Configure);
+        services.AddLogging(QuietLogs.Configure).AddKeylessLogging();
         services.AddHealthChecks();
         services.AddRateLimiter(_ => { });
         services.AddSextantOpenApi();
