@@ -108,12 +108,12 @@ public sealed partial class ExposureRecorder : BackgroundService
         }
     }
 
-    /// <summary>What waits is written first, so that nothing of the learner comes after.</summary>
+    /// <summary>What waits here is written first; what waits on other silos the log leaves out, as far as clocks agree.</summary>
     /// <exception cref="Refusals.RefusalException">Unavailable, Overloaded: the log cannot be written; call again.</exception>
     public async Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation)
     {
         await Flush(cancellation);
-        return await log.Erase(tenant, learner, cancellation);
+        return await log.Erase(tenant, learner, Now, cancellation);
     }
 
     public override void Dispose()

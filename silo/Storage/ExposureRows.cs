@@ -69,8 +69,13 @@ internal static class ExposureRows
         return tallies.DrainToImmutable();
     }
 
-    public static long Erase(SqliteConnection connection, TenantId tenant, LearnerId learner)
+    public static bool IsErased(SqliteConnection connection, TenantId tenant, LearnerId learner, DateTimeOffset at) =>
+        connection.Prepare("SELECT 1 FROM erasures WHERE who = ?1 AND at >= ?2").Bind(1, ErasedLearner.Mark(tenant, learner)).Bind(2, at.UtcTicks).Scalar() is not null;
+
+    public static long Erase(SqliteConnection connection, TenantId tenant, LearnerId learner, DateTimeOffset at)
     {
+        connection.Prepare("INSERT INTO erasures (who, at) VALUES (?1, ?2) ON CONFLICT (who) DO UPDATE SET at = max(at, ?2)")
+            .Bind(1, ErasedLearner.Mark(tenant, learner)).Bind(2, at.UtcTicks).Run();
         if (Find(connection, tenant, learner) is not { } row) return 0;
         connection.Prepare("DELETE FROM items WHERE answer IN (SELECT sequence FROM answers WHERE learner = ?1)").Bind(1, row).Run();
         long erased = connection.Prepare("DELETE FROM answers WHERE learner = ?1").Bind(1, row).Run();
@@ -97,6 +102,7 @@ internal static class ExposureRows
 
     public static int ForgetLearners(SqliteConnection connection, DateTimeOffset before)
     {
+        connection.Prepare("DELETE FROM erasures WHERE at < ?1").Bind(1, before.UtcTicks).Run();
         connection.Prepare("DELETE FROM counts WHERE last < ?1").Bind(1, before.UtcTicks).Run();
         return connection.Prepare("""
             DELETE FROM learners WHERE NOT EXISTS (SELECT 1 FROM answers a WHERE a.learner = learners.id)

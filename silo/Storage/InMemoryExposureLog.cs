@@ -11,6 +11,7 @@ public sealed class InMemoryExposureLog : IExposureLog
     private readonly SortedDictionary<long, Answer> answers = [];
     private readonly Dictionary<(TenantId, LearnerId), long> learners = [];
     private readonly Dictionary<(TenantId Tenant, string Experiment, string Variant, long Learner), Counts> counts = [];
+    private readonly Dictionary<(TenantId, LearnerId), DateTimeOffset> erasures = [];
     private long lastSequence;
     private long lastLearner;
 
@@ -20,8 +21,8 @@ public sealed class InMemoryExposureLog : IExposureLog
         if (cancellation.IsCancellationRequested) return Task.FromCanceled(cancellation);
         lock (gate)
         {
-            foreach (Exposure exposure in shown) Add(exposure);
-            foreach (Outcome outcome in outcomes) Attribute(outcome, window);
+            foreach (Exposure exposure in shown.Where(one => !IsErased(one.Tenant, one.Learner, one.At))) Add(exposure);
+            foreach (Outcome outcome in outcomes.Where(one => !IsErased(one.Tenant, one.Learner, one.At))) Attribute(outcome, window);
         }
         return Task.CompletedTask;
     }
@@ -47,10 +48,11 @@ public sealed class InMemoryExposureLog : IExposureLog
         }
     }
 
-    public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default)
+    public Task<long> Erase(TenantId tenant, LearnerId learner, DateTimeOffset at, CancellationToken cancellation = default)
     {
         lock (gate)
         {
+            if (!IsErased(tenant, learner, at)) erasures[(tenant, learner)] = at;
             if (!learners.Remove((tenant, learner), out long number)) return Task.FromResult(0L);
             Answer[] theirs = [.. answers.Values.Where(answer => answer.Learner == number)];
             foreach (Answer answer in theirs) answers.Remove(answer.Sequence);
@@ -73,12 +75,16 @@ public sealed class InMemoryExposureLog : IExposureLog
     {
         lock (gate)
         {
+            foreach (var key in erasures.Where(entry => entry.Value < before).Select(entry => entry.Key).ToArray()) erasures.Remove(key);
             foreach (var key in counts.Where(entry => entry.Value.Last < before).Select(entry => entry.Key).ToArray()) counts.Remove(key);
             HashSet<long> kept = [.. counts.Keys.Select(key => key.Learner), .. answers.Values.Select(answer => answer.Learner)];
             foreach (var key in learners.Where(entry => !kept.Contains(entry.Value)).Select(entry => entry.Key).ToArray()) learners.Remove(key);
         }
         return Task.CompletedTask;
     }
+
+    private bool IsErased(TenantId tenant, LearnerId learner, DateTimeOffset at) =>
+        erasures.TryGetValue((tenant, learner), out DateTimeOffset erased) && at <= erased;
 
     private void Add(Exposure exposure)
     {

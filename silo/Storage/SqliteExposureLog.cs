@@ -7,7 +7,7 @@ namespace Sextant.Storage;
 public sealed class SqliteExposureLog : IExposureLog, IAsyncDisposable
 {
     private const string File = "exposures.db";
-    private const int Version = 1;
+    private const int Version = 2;
 
     // Numbers of learners and answers are never used again: AUTOINCREMENT.
     private const string Schema = """
@@ -45,20 +45,30 @@ public sealed class SqliteExposureLog : IExposureLog, IAsyncDisposable
             PRIMARY KEY (variant, learner)) STRICT, WITHOUT ROWID
         """;
 
+    // Erased learners are known again and not named: see ErasedLearner.
+    private const string Erasures = """
+        CREATE TABLE erasures (
+            who BLOB PRIMARY KEY,
+            at INTEGER NOT NULL -- UTC ticks
+        ) STRICT, WITHOUT ROWID
+        """;
+
     private readonly SqliteDatabase database;
 
     private SqliteExposureLog(SqliteDatabase database) => this.database = database;
 
     /// <exception cref="StorageException">The file cannot be opened, is damaged or was written by a newer Sextant.</exception>
     public static SqliteExposureLog Open(DataFolder folder, StorageOptions options) =>
-        new(SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema), options));
+        new(SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, Upgrades: [Erasures]), options));
 
     public Task Append(
         ImmutableArray<Exposure> shown, ImmutableArray<Outcome> outcomes, TimeSpan window, CancellationToken cancellation = default) =>
         database.Write(shown.Sum(exposure => 1 + exposure.Items.Length) + outcomes.Length, connection =>
         {
-            foreach (Exposure exposure in shown) ExposureRows.Add(connection, exposure);
-            foreach (Outcome outcome in outcomes) ExposureRows.Attribute(connection, outcome, window);
+            foreach (Exposure exposure in shown)
+                if (!ExposureRows.IsErased(connection, exposure.Tenant, exposure.Learner, exposure.At)) ExposureRows.Add(connection, exposure);
+            foreach (Outcome outcome in outcomes)
+                if (!ExposureRows.IsErased(connection, outcome.Tenant, outcome.Learner, outcome.At)) ExposureRows.Attribute(connection, outcome, window);
             return true;
         }, cancellation);
 
@@ -69,8 +79,8 @@ public sealed class SqliteExposureLog : IExposureLog, IAsyncDisposable
     public Task<ImmutableArray<VariantTally>> Tally(TenantId tenant, string experiment, CancellationToken cancellation = default) =>
         database.Read(connection => ExposureRows.Tally(connection, tenant, experiment), cancellation);
 
-    public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
-        database.Erase(connection => ExposureRows.Erase(connection, tenant, learner), cancellation);
+    public Task<long> Erase(TenantId tenant, LearnerId learner, DateTimeOffset at, CancellationToken cancellation = default) =>
+        database.Erase(connection => ExposureRows.Erase(connection, tenant, learner, at), cancellation);
 
     public Task<int> Trim(DateTimeOffset before, long keep, CancellationToken cancellation = default) =>
         database.Write(1, connection => ExposureRows.Trim(connection, before, keep), cancellation);

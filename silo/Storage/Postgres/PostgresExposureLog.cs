@@ -21,8 +21,8 @@ public sealed class PostgresExposureLog(PostgresDatabase database) : IExposureLo
     public Task<ImmutableArray<VariantTally>> Tally(TenantId tenant, string experiment, CancellationToken cancellation = default) =>
         database.Read((connection, token) => PostgresExposureRows.Tally(connection, tenant, experiment, token), cancellation);
 
-    public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
-        database.Write((connection, token) => PostgresExposureRows.Erase(connection, tenant, learner, token), cancellation);
+    public Task<long> Erase(TenantId tenant, LearnerId learner, DateTimeOffset at, CancellationToken cancellation = default) =>
+        database.Write((connection, token) => PostgresExposureRows.Erase(connection, tenant, learner, at, token), cancellation);
 
     public Task<int> Trim(DateTimeOffset before, long keep, CancellationToken cancellation = default) =>
         database.Write((connection, token) => PostgresExposureRows.Trim(connection, before, keep, token), cancellation);

@@ -11,14 +11,17 @@ internal static class PostgresExposureRows
 {
     private const int TrimAtOnce = 1000;
 
-    /// <summary>A round trip for all of it.</summary>
-    public static Task<int> Append(
+    /// <summary>A round trip to lock and to learn of erasures, and one for the rest.</summary>
+    public static async Task<int> Append(
         NpgsqlConnection connection, ImmutableArray<Exposure> shown, ImmutableArray<Outcome> outcomes, TimeSpan window, CancellationToken cancellation)
     {
-        List<NpgsqlBatchCommand> commands = [Lock()];
+        Dictionary<string, long> erased = await Erased(connection, shown, outcomes, cancellation).ConfigureAwait(false);
+        shown = shown.RemoveAll(one => IsErased(erased, one.Tenant, one.Learner, one.At));
+        outcomes = outcomes.RemoveAll(one => IsErased(erased, one.Tenant, one.Learner, one.At));
+        List<NpgsqlBatchCommand> commands = [];
         if (!shown.IsEmpty) commands.AddRange([InternLearners(shown), InternVariants(shown), Add(shown)]);
         if (!outcomes.IsEmpty) commands.Add(Attribute(outcomes, window));
-        return connection.Run(cancellation, [.. commands]);
+        return commands.Count == 0 ? 0 : await connection.Run(cancellation, [.. commands]).ConfigureAwait(false);
     }
 
     public static async Task<ImmutableArray<LoggedExposure>> Read(
@@ -48,8 +51,8 @@ internal static class PostgresExposureRows
                 WHERE v.tenant = $1 AND v.experiment = $2 GROUP BY v.id ORDER BY v.id
                 """).With(tenant.Value).With(experiment)).ConfigureAwait(false)];
 
-    public static Task<long> Erase(NpgsqlConnection connection, TenantId tenant, LearnerId learner, CancellationToken cancellation) =>
-        connection.Scalar<long>(cancellation, Lock(), Sql("""
+    public static Task<long> Erase(NpgsqlConnection connection, TenantId tenant, LearnerId learner, DateTimeOffset at, CancellationToken cancellation) =>
+        connection.Scalar<long>(cancellation, Lock(), Remember(tenant, learner, at), Sql("""
             WITH who AS (DELETE FROM exposure_learners WHERE tenant = $1 AND learner = $2 RETURNING id),
             erased AS (DELETE FROM exposure_answers a USING who WHERE a.learner = who.id RETURNING a.sequence),
             uncounted AS (DELETE FROM exposure_counts c USING who WHERE c.learner = who.id)
@@ -73,6 +76,7 @@ internal static class PostgresExposureRows
         connection.Run(
             cancellation,
             Lock(),
+            Sql("DELETE FROM exposure_erasures WHERE at < $1").With(before.UtcTicks),
             Sql("DELETE FROM exposure_counts WHERE last < $1").With(before.UtcTicks),
             Sql("""
                 DELETE FROM exposure_learners l WHERE NOT EXISTS (SELECT FROM exposure_answers a WHERE a.learner = l.id)
@@ -81,6 +85,27 @@ internal static class PostgresExposureRows
 
     /// <summary>A table of few rows, which readers may go on reading; locking that of answers would keep its vacuum out.</summary>
     private static NpgsqlBatchCommand Lock() => Sql("LOCK TABLE exposure_variants IN EXCLUSIVE MODE");
+
+    private static NpgsqlBatchCommand Remember(TenantId tenant, LearnerId learner, DateTimeOffset at) => Sql("""
+        INSERT INTO exposure_erasures AS e (who, at) VALUES ($1, $2) ON CONFLICT (who) DO UPDATE SET at = greatest(e.at, excluded.at)
+        """).With(ErasedLearner.Mark(tenant, learner)).With(at.UtcTicks);
+
+    /// <summary>Locks, and says which of these learners were erased: mark in hexadecimal → UTC ticks.</summary>
+    private static async Task<Dictionary<string, long>> Erased(
+        NpgsqlConnection connection, ImmutableArray<Exposure> shown, ImmutableArray<Outcome> outcomes, CancellationToken cancellation)
+    {
+        byte[][] marks = [.. shown.Select(one => (one.Tenant, one.Learner)).Concat(outcomes.Select(one => (one.Tenant, one.Learner)))
+            .Distinct().Select(one => ErasedLearner.Mark(one.Tenant, one.Learner))];
+        List<(string Who, long At)> rows = await connection.Rows(
+            row => (Convert.ToHexString(row.GetFieldValue<byte[]>(0)), row.GetInt64(1)),
+            cancellation,
+            Lock(),
+            Sql("SELECT who, at FROM exposure_erasures WHERE who = ANY ($1)").With(marks)).ConfigureAwait(false);
+        return rows.ToDictionary(row => row.Who, row => row.At);
+    }
+
+    private static bool IsErased(Dictionary<string, long> erased, TenantId tenant, LearnerId learner, DateTimeOffset at) =>
+        erased.Count > 0 && erased.TryGetValue(Convert.ToHexString(ErasedLearner.Mark(tenant, learner)), out long when) && at.UtcTicks <= when;
 
     private static NpgsqlBatchCommand InternLearners(ImmutableArray<Exposure> shown)
     {

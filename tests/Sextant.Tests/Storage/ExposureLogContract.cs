@@ -23,7 +23,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
     {
         Assert.Empty(await Read());
         Assert.Empty(await Log.Tally(Some.Tenant, "autumn"));
-        Assert.Equal(0, await Log.Erase(Some.Tenant, Some.Ada));
+        Assert.Equal(0, await Log.Erase(Some.Tenant, Some.Ada, Some.Noon.AddHours(1)));
         Assert.Equal(0, await Log.Trim(Some.Noon, 0));
         await Log.ForgetLearners(Some.Noon);
     }
@@ -123,13 +123,46 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         await Follow(Liked(Some.Ada, "a", 1));
         long number = (await Read())[0].Learner;
 
-        Assert.Equal(2, await Log.Erase(Some.Tenant, Some.Ada));
+        Assert.Equal(2, await Log.Erase(Some.Tenant, Some.Ada, Some.Noon.AddHours(1)));
 
         Assert.DoesNotContain(await Read(), answer => answer.Learner == number);
         Assert.Equal(new VariantTally("control", 1, 1, 0, 1, 0, 0), Assert.Single(await Log.Tally(Some.Tenant, "autumn")));
-        Assert.Equal(0, await Log.Erase(Some.Tenant, Some.Ada));
-        await Show(Shown(Some.Ada, "control", "c"));
+        Assert.Equal(0, await Log.Erase(Some.Tenant, Some.Ada, Some.Noon.AddHours(1)));
+        await Show(At(Shown(Some.Ada, "control", "c"), 2));
         Assert.NotEqual(number, (await Read())[^1].Learner);
+    }
+
+    [ContractFact]
+    public async Task What_another_silo_had_waiting_does_not_bring_an_erased_learner_back()
+    {
+        await Show(Shown(Some.Ada, "control", "a"));
+        await Log.Erase(Some.Tenant, Some.Ada, Some.Noon.AddHours(1));
+        await Log.Erase(Some.Tenant, Some.Ada, Some.Noon); // by a clock that is behind
+
+        await Log.Append(
+            [Shown(Some.Ada, "control", "a"), At(Shown(Some.Ada, "control", "b"), 1), Shown(Some.Bao, "control", "a")],
+            [Liked(Some.Ada, "a", 0), Liked(Some.Bao, "a", 0)], Day);
+
+        Assert.Equal(["+"], await Rewards());
+        Assert.Equal(new VariantTally("control", 1, 1, 1, 1, 1, 1), Assert.Single(await Log.Tally(Some.Tenant, "autumn")));
+        await Show(At(Shown(Some.Ada, "control", "c"), 1.01), Shown(Some.Ada, "control", "a") with { Tenant = Some.OtherTenant });
+        await Follow(Liked(Some.Ada, "c", 1), Liked(Some.Ada, "c", 1.02));
+        Assert.Equal(["+", "+"], await Rewards());
+        Assert.Equal(1, Assert.Single(await Log.Tally(Some.OtherTenant, "autumn")).Exposures);
+    }
+
+    [ContractFact]
+    public async Task An_erasure_is_forgotten_when_answers_of_its_time_are()
+    {
+        await Log.Erase(Some.Tenant, Some.Ada, Some.Noon);
+
+        await Log.ForgetLearners(Some.Noon);
+        await Show(Shown(Some.Ada, "control", "a"));
+        Assert.Empty(await Read());
+
+        await Log.ForgetLearners(Some.Noon.AddTicks(1));
+        await Show(Shown(Some.Ada, "control", "a"));
+        Assert.Single(await Read());
     }
 
     [ContractFact]
@@ -154,8 +187,8 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
         await Log.ForgetLearners(before);
 
         Assert.Equal(1, Assert.Single(await Log.Tally(Some.Tenant, "autumn")).Learners);
-        Assert.Equal(0, await Log.Erase(Some.Tenant, Some.Ada));
-        Assert.Equal(1, await Log.Erase(Some.Tenant, Some.Bao));
+        Assert.Equal(0, await Log.Erase(Some.Tenant, Some.Ada, Some.Noon.AddHours(1)));
+        Assert.Equal(1, await Log.Erase(Some.Tenant, Some.Bao, Some.Noon.AddHours(1)));
     }
 
     [ContractFact]
@@ -163,7 +196,7 @@ public abstract class ExposureLogContract<TStores> : IAsyncLifetime
     {
         await Show(Shown(Some.Ada, "control", "a"));
         long last = (await Read())[0].Sequence;
-        await Log.Erase(Some.Tenant, Some.Ada);
+        await Log.Erase(Some.Tenant, Some.Ada, Some.Noon.AddHours(1));
         await Show(Shown(Some.Bao, "control", "a"));
         Assert.True((await Read())[0].Sequence > last);
     }

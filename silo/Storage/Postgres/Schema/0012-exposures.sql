@@ -36,3 +36,9 @@ CREATE TABLE exposure_counts (
     PRIMARY KEY (variant, learner)
 ) WITH (fillfactor = 80);
 CREATE INDEX exposure_counts_of_learner ON exposure_counts (learner);
+
+-- Erased learners are known again and not named: what another silo had waiting is not to bring them back.
+CREATE TABLE exposure_erasures (
+    who bytea PRIMARY KEY, -- SHA-256 of tenant and learner
+    at bigint NOT NULL -- UTC ticks
+);
