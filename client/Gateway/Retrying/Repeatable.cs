@@ -1,8 +1,8 @@
 namespace Sextant.Gateway.Retrying;
 
 /// <summary>
-/// Marks a route other than a GET whose request can be repeated: done twice it leaves what it leaves done once, and answers
-/// what it would have answered. GETs always can be.
+/// Marks a route other than a GET whose request can be repeated: done twice it leaves what it leaves done once. What it
+/// answers may tell that it was done before: interactions count as duplicates, what was put as not changed. GETs always can be.
 /// </summary>
 internal sealed class Repeatable
 {
