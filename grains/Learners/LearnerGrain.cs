@@ -40,6 +40,7 @@ public sealed partial class LearnerGrain(
     private LearnerHistory history = null!;
     private KnowledgeFold knowledge = null!;
     private LearnerExposures exposures = null!;
+    private bool doubtful; // whether a snapshot was written that the journal was not compared with since
     private TimeSpan? recordedIn; // how long the last recording took, until an answer reflects it
 
     public override async Task OnActivateAsync(CancellationToken cancellationToken)
@@ -54,7 +55,7 @@ public sealed partial class LearnerGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         exposures?.Close();
-        if (history is not null && history.Version > snapshot.State.Version) await SaveSnapshot();
+        if (history is not null && (doubtful || history.Version > snapshot.State.Version)) await SaveSnapshot();
     }
 
     public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
@@ -95,7 +96,7 @@ public sealed partial class LearnerGrain(
             : await Append(fresh, cancellation);
         foreach (Interaction interaction in receipt.Accepted) Apply(interaction, history, knowledge, known);
         exposures.Did(receipt.Accepted);
-        if (history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
+        if (doubtful || history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
         return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
     }
 
@@ -341,18 +342,21 @@ public sealed partial class LearnerGrain(
 
     /// <summary>
     /// A snapshot only saves replay: a failure to write one is not the caller's concern. Who was erased elsewhere must not
-    /// come back by it: the journal is asked before, and again after, for an erasure that came between.
+    /// come back by it: the journal is asked before, and again after, for an erasure that came between. Where it does not
+    /// answer it is asked with the next recording, and when this activation ends.
     /// </summary>
     private async Task SaveSnapshot()
     {
         LearnerState before = snapshot.State;
         try
         {
-            if (await IsOutrun(CancellationToken.None)) return;
+            if (doubtful) await Settle();
+            if (history.Version == snapshot.State.Version || await IsOutrun(CancellationToken.None)) return;
             snapshot.State = history.ToState(knowledge.ToState());
+            doubtful = true; // from here on: what fails to be written may be there all the same
             await snapshot.WriteStateAsync();
-            if (!await IsOutrun(CancellationToken.None) || await SnapshotHolds(CancellationToken.None)) return;
-            await Clear(snapshot, CancellationToken.None);
+            before = snapshot.State;
+            await Settle();
         }
         catch (InconsistentStateException)
         {
@@ -365,5 +369,16 @@ public sealed partial class LearnerGrain(
         {
             snapshot.State = before;
         }
+    }
+
+    /// <summary>A snapshot written here stays if the journal still bears it out.</summary>
+    private async Task Settle()
+    {
+        if (await IsOutrun(CancellationToken.None))
+        {
+            await snapshot.ReadStateAsync();
+            if (!await SnapshotHolds(CancellationToken.None)) await Clear(snapshot, CancellationToken.None);
+        }
+        doubtful = false;
     }
 }

@@ -174,6 +174,29 @@ public sealed class SplitTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_snapshot_written_after_an_erasure_goes_when_the_journal_can_be_asked_again()
+    {
+        var (onItsWay, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        stores.Learners.BeforeWrite = _ =>
+        {
+            onItsWay.TrySetResult();
+            return goOn.Task;
+        };
+        Task<InteractionReceipt> recording = RecordTen(other);
+        await onItsWay.Task;
+        await one.Learner("ada").Erase();
+        other.Journal.BeforeRead = Refusals.RefusalException.Unavailable("The database is away.");
+        goOn.SetResult();
+
+        Assert.Equal(10, (await recording).Version); // which it was, a moment before
+        Assert.Equal(1, stores.Learners.Count);
+        other.Journal.BeforeRead = null;
+        await other.Silos.DeactivateAsync(other.Learner("ada"));
+
+        Assert.Equal(0, stores.Learners.Count);
+    }
+
+    [Fact]
     public async Task Erasing_what_the_other_side_has_written_since_is_repeated_and_then_leaves_nothing()
     {
         await RecordTen(one);
