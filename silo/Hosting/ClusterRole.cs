@@ -5,9 +5,9 @@ public static class ClusterRole
 {
     public const string All = "all";
 
-    /// <summary>Encodes texts, and nothing else: for a machine with a GPU.</summary>
+    /// <summary>Has of the grains only those that encode texts: for a machine with a GPU. It loads the catalogue and follows the journal as every silo does.</summary>
     public const string Encoder = "encoder";
 
-    /// <summary>Everything but encoding texts.</summary>
+    /// <summary>Has all grains but those that encode texts.</summary>
     public const string Serving = "serving";
 }
