@@ -53,7 +53,7 @@ internal sealed class PostgresAppendGroup
         {
             await transaction.CommitAsync().ConfigureAwait(false);
         }
-        catch (Exception failure) when (PostgresFailure.Is(failure) && failure is not PostgresException)
+        catch (Exception failure) when (PostgresFailure.LeavesCommitOpen(failure))
         {
             throw PostgresDatabase.Unknown(failure);
         }

@@ -40,8 +40,11 @@ public sealed class PostgresDatabase : IAsyncDisposable
             Default(settings, "Max Auto Prepare", 100);
             Default(settings, "Auto Prepare Min Usages", 2);
             Default(settings, "Application Name", "sextant");
-            // A silo that stops between a statement and its commit (a frozen machine, a cut line) must not keep what it has locked.
-            Default(settings, "Options", "-c idle_in_transaction_session_timeout=5000"); // milliseconds
+            // A server that vanishes is noticed by its silence, also where nothing is being asked.
+            Default(settings, "Tcp Keepalive", true);
+            Default(settings, "Tcp Keepalive Time", 5); // seconds
+            Default(settings, "Tcp Keepalive Interval", 2); // seconds
+            settings.Options = PostgresSessionSettings.Complete(settings.Options, settings.CommandTimeout);
             Default(settings, "No Reset On Close", true); // nothing that is run here leaves anything behind in its session
             return new PostgresDatabase(settings, time ?? TimeProvider.System);
         }
@@ -93,8 +96,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
             }
             catch (Exception failure) when (PostgresFailure.Is(failure))
             {
-                // What the server itself refuses is not committed; a line that breaks says nothing.
-                if (committing && failure is not PostgresException) throw Unknown(failure);
+                if (committing && PostgresFailure.LeavesCommitOpen(failure)) throw Unknown(failure);
                 if (!await MayRepeat(failure, attempt, cancellation).ConfigureAwait(false)) throw PostgresFailure.Refusal(failure);
             }
         }

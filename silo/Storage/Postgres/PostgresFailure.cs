@@ -17,7 +17,7 @@ internal static class PostgresFailure
     {
         PostgresException refused => refused.IsTransient || refused.SqlState is
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow
-            or IdleInTransaction,
+            or PostgresErrorCodes.QueryCanceled or IdleInTransaction,
         // What Npgsql says of its own to a server that answers: no password given, no encryption offered.
         NpgsqlException { InnerException: null } => false,
         _ => Is(failure),
@@ -27,11 +27,25 @@ internal static class PostgresFailure
     public static bool IsAway(Exception failure) => failure switch
     {
         PostgresException refused => refused.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown
-            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections,
+            or PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.TooManyConnections || IsOfConnection(refused),
         // A commit without an answer.
         RefusalException { InnerException: { } inner } => IsAway(inner),
         _ => Is(failure) && !IsPoolExhausted(failure),
     };
+
+    /// <summary>Whether another holds what is needed, on a server that answers: waiting longer helps, other connections do not.</summary>
+    public static bool IsContention(Exception failure) => failure is PostgresException
+    {
+        SqlState: PostgresErrorCodes.LockNotAvailable or PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.DeadlockDetected or IdleInTransaction
+    };
+
+    /// <summary>
+    /// Of what a commit failed with: whether it may have been written all the same. What the server refuses is not; a line
+    /// that breaks says nothing, and neither does a server that is ended, or a pooler that answers in place of a server it has lost.
+    /// </summary>
+    public static bool LeavesCommitOpen(Exception failure) => failure is PostgresException refused
+        ? IsOfConnection(refused) || refused.SqlState.StartsWith("57P0", StringComparison.Ordinal)
+        : Is(failure);
 
     /// <summary>Whether one change of several may be at fault: its values, not the database.</summary>
     public static bool MayBeOnes(Exception failure) => failure switch
@@ -59,6 +73,8 @@ internal static class PostgresFailure
         _ => "the connection to it is lost",
     };
 
+    private static bool IsOfConnection(PostgresException refused) => refused.SqlState.StartsWith("08", StringComparison.Ordinal);
+
     private static string Explain(string state) => state switch
     {
         PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification => "it refuses the user or the password",
@@ -70,7 +86,9 @@ internal static class PostgresFailure
         PostgresErrorCodes.InsufficientPrivilege => "the user may not do that",
         PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => "its tables are not those of this program; run with --migrate",
         PostgresErrorCodes.ReadOnlySqlTransaction => "it is a replica that cannot be written",
-        PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable => "it does not answer in time",
+        PostgresErrorCodes.LockNotAvailable => "another holds what the change needs",
+        PostgresErrorCodes.QueryCanceled => "it does not answer in time",
+        ['0', '8', ..] => "the connection to it is lost",
         _ => $"it answers with error {state}",
     };
 }

@@ -16,7 +16,7 @@ internal static class PostgresJournalRows
     private const int ColumnCount = 11;
 
     /// <summary>Who has it commits next. The same on every silo, and unlike the one of migrations.</summary>
-    private const long EndOfJournal = 0x4A6F_7572_6E61_6C; // "Journal"
+    public const long EndOfJournal = 0x4A6F_7572_6E61_6C; // "Journal"
 
     /// <summary>Makes learners known who may begin, and locks the rows of all until the transaction ends; the others have none.</summary>
     public static async Task Lock(NpgsqlConnection connection, LearnerTurn[] turns)

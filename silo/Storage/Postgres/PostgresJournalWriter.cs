@@ -17,6 +17,12 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
     /// <summary>How long a group is tried again, beside the time that a connection or a command may take by itself.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>
+    /// The same where the server answers and another holds the lock: longer than it takes until the server has ended the
+    /// transactions of two silos that vanished one behind the other.
+    /// </summary>
+    private static readonly TimeSpan PatienceWithOthers = 3 * PostgresSessionSettings.LongestIdleTransaction;
+
     private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(1);
 
@@ -90,7 +96,12 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
         metrics.Failed(database.Time.GetElapsedTime(began), told);
         if (PostgresFailure.MayBeOnes(failure) && group.Count > 1)
         {
-            foreach (PostgresAppend append in group) await Commit([append]).ConfigureAwait(false);
+            for (int i = 0; i < group.Count; i++)
+            {
+                if (await Commit([group[i]]).ConfigureAwait(false)) continue;
+                for (i++; i < group.Count; i++) group[i].Fail(Away());
+                return false;
+            }
             return true;
         }
         foreach (PostgresAppend append in group) append.Fail(told);
@@ -100,7 +111,7 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
     /// <summary>A group that was not committed for certain is tried again; one whose commit was not answered never is.</summary>
     private async Task CommitWithPatience(List<PostgresAppend> group, long began)
     {
-        for (TimeSpan pause = ShortestPause; ; pause *= 2)
+        for (TimeSpan pause = ShortestPause; ; pause = Longer(pause))
         {
             try
             {
@@ -110,7 +121,8 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
             catch (Exception failure) when (PostgresFailure.IsPassing(failure))
             {
                 if (PostgresFailure.IsAway(failure)) database.ForgetConnections();
-                if (stopping.IsCancellationRequested || database.Time.GetElapsedTime(began) + pause > Patience) throw;
+                TimeSpan patience = PostgresFailure.IsContention(failure) ? PatienceWithOthers : Patience;
+                if (stopping.IsCancellationRequested || database.Time.GetElapsedTime(began) + pause > patience) throw;
                 await Task.Delay(pause, database.Time, CancellationToken.None).ConfigureAwait(false);
             }
         }
@@ -119,7 +131,7 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
     /// <summary>Refuses what waits and what comes, until a connection succeeds.</summary>
     private async Task UntilBack(List<PostgresAppend> group)
     {
-        var away = RefusalException.Unavailable("The database is away; the journal writes again when it is back.");
+        RefusalException away = Away();
         queue.Close(away);
         queue.TakeAll(group);
         foreach (PostgresAppend append in group) append.Fail(away); // those of the failed group have heard already
@@ -143,6 +155,8 @@ internal sealed class PostgresJournalWriter : IAsyncDisposable
             return false;
         }
     }
+
+    private static RefusalException Away() => RefusalException.Unavailable("The database is away; the journal writes again when it is back.");
 
     private static TimeSpan Longer(TimeSpan pause) => pause * 2 < LongestPause ? pause * 2 : LongestPause;
 }

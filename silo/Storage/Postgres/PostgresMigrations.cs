@@ -59,7 +59,7 @@ public static class PostgresMigrations
         PostgresDatabase database, NpgsqlConnection connection, PostgresMigration migration, CancellationToken cancellation)
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        await Run(connection, $"SELECT pg_advisory_xact_lock({Lock})", cancellation).ConfigureAwait(false);
+        await Run(connection, $"SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({Lock})", cancellation).ConfigureAwait(false);
         int[] applied = await Applied(connection, cancellation).ConfigureAwait(false);
         Compare(database, applied, migrating: true);
         if (applied.Contains(migration.Number)) return false;

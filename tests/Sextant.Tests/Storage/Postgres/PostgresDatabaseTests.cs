@@ -18,6 +18,26 @@ public sealed class PostgresDatabaseTests
     }
 
     [PostgresFact]
+    public async Task Sessions_have_bounds_that_the_connection_strings_own_options_keep()
+    {
+        string connection = await PostgresServer.Shared.CreateEmptyDatabase();
+
+        await using var chosen = Open(connection);
+        await using var given = Open(connection + ";Options=-c lock_timeout=1s -c work_mem=5MB;Command Timeout=1");
+
+        const string Bounds = """
+            SELECT string_agg(name || '=' || setting, ' ' ORDER BY name) FROM pg_settings
+            WHERE name ~ '^(idle_in_tran|lock_timeout|tcp_|work_mem)' AND source = 'client'
+            """;
+        Assert.Equal(
+            "idle_in_transaction_session_timeout=5000 lock_timeout=7000 tcp_keepalives_count=3 tcp_keepalives_idle=5 tcp_keepalives_interval=2 tcp_user_timeout=10000",
+            await chosen.Read((open, stop) => Scalar(open, Bounds, stop)));
+        Assert.Equal(
+            "idle_in_transaction_session_timeout=5000 lock_timeout=1000 tcp_keepalives_count=3 tcp_keepalives_idle=5 tcp_keepalives_interval=2 tcp_user_timeout=10000 work_mem=5120",
+            await given.Read((open, stop) => Scalar(open, Bounds, stop)));
+    }
+
+    [PostgresFact]
     public async Task A_read_on_a_connection_that_has_died_is_run_again_on_another()
     {
         string connection = await PostgresServer.Shared.CreateEmptyDatabase();

@@ -13,6 +13,7 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
     private string connection = "";
     private PostgresDatabase database = null!;
     private PostgresJournal journal = null!;
+    private readonly List<IAsyncDisposable> others = [];
 
     public async Task InitializeAsync()
     {
@@ -26,6 +27,7 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
     public async Task DisposeAsync()
     {
         if (server is null) return;
+        foreach (IAsyncDisposable one in others) await one.DisposeAsync();
         await journal.DisposeAsync();
         await database.DisposeAsync();
         await server.DisposeAsync();
@@ -125,6 +127,51 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
     }
 
     [PostgresFact]
+    public async Task A_silo_that_vanished_with_the_journals_lock_holds_up_the_others_for_seconds_and_nobody_takes_the_server_for_away()
+    {
+        Open(new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = connection + ";Command Timeout=2" }); // too short for one wait
+        await using PostgresDatabase vanishing = PostgresDatabase.Open(new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = connection });
+        await using NpgsqlConnection vanished = await vanishing.Connect(default);
+        await using var locking = new NpgsqlCommand($"BEGIN; SELECT pg_advisory_xact_lock({PostgresJournalRows.EndOfJournal})", vanished);
+        await locking.ExecuteNonQueryAsync();
+
+        long began = Stopwatch.GetTimestamp();
+        Task<JournalReceipt> waiting = Append(Some.Ada, 0, "a");
+        await Until(WaitingForALock);
+        Task<JournalReceipt> behind = Append(Some.Bao, 0, "b");
+
+        Assert.Equal((1, 1), ((await waiting).Version, (await behind).Version));
+        Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15)); // 5, on a busy machine
+    }
+
+    [PostgresTheory]
+    [InlineData("57P01", true)] // the server is stopped
+    [InlineData("08006", true)] // a pooler has lost the server
+    [InlineData("23514", false)]
+    public async Task Of_a_commit_that_is_answered_with_an_error_callers_hear_whether_it_may_be_written(string answer, bool unknown)
+    {
+        await PostgresServer.Execute(connection, $"""
+            CREATE FUNCTION answer() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'at the commit' USING ERRCODE = '{answer}'; END $$;
+            CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON appended_groups DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answer();
+            CREATE TABLE other (one integer);
+            CREATE CONSTRAINT TRIGGER at_commit AFTER INSERT ON other DEFERRABLE INITIALLY DEFERRED FOR EACH ROW EXECUTE FUNCTION answer();
+            """);
+
+        RefusalException[] refusals =
+        [
+            await Assert.ThrowsAsync<RefusalException>(() => Append(Some.Ada, 0, "a")),
+            await Assert.ThrowsAsync<RefusalException>(() => database.Write(async (open, stop) =>
+            {
+                await using var insert = new NpgsqlCommand("INSERT INTO other VALUES (1)", open);
+                return await insert.ExecuteNonQueryAsync(stop);
+            })),
+        ];
+
+        Assert.All(refusals, refusal => Assert.Equal(Refusal.Unavailable, refusal.Refusal));
+        Assert.All(refusals, refusal => Assert.Equal(unknown, refusal.Message.Contains("is not known", StringComparison.Ordinal)));
+    }
+
+    [PostgresFact]
     public async Task A_full_queue_refuses_at_once_and_takes_more_when_it_has_drained()
     {
         List<Task<JournalReceipt>> waiting = [];
@@ -177,6 +224,7 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
 
     private void Open(StorageOptions options)
     {
+        others.AddRange(journal is null ? [] : [journal, database]);
         database = PostgresDatabase.Open(options);
         journal = new PostgresJournal(database, options);
     }
