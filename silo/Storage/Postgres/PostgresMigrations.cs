@@ -11,6 +11,8 @@ public static class PostgresMigrations
 
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
+    private static readonly int[] Known = [.. PostgresMigration.All.Select(migration => migration.Number)];
+
     /// <summary>Applies what is missing, each step in a transaction of its own; silos that migrate at once wait for each other.</summary>
     /// <returns>The names of the steps applied, none when the schema was up to date.</returns>
     /// <exception cref="StorageException">The database cannot be used, or was migrated by a newer program.</exception>
@@ -32,7 +34,8 @@ public static class PostgresMigrations
 
     /// <summary>Waits, at most for <paramref name="patience"/>, for a server that is away or starting, and compares its schema with this program's.</summary>
     /// <exception cref="StorageException">
-    /// What is wrong and what to do about it: server, database, password, or schema absent, older or newer; or commits that are
+    /// What is wrong and what to do about it: server, database, password, or schema absent, older, or newer by a step that this
+    /// program cannot work with; or commits that are
     /// answered before they are written, so that what was acknowledged could be lost.
     /// </exception>
     public static async Task Check(PostgresDatabase database, TimeSpan patience, CancellationToken cancellation = default)
@@ -43,7 +46,7 @@ public static class PostgresMigrations
             try
             {
                 await using NpgsqlConnection connection = await database.Connect(cancellation).ConfigureAwait(false);
-                Compare(database, await Applied(connection, cancellation).ConfigureAwait(false), migrating: false);
+                Compare(database, await Applied(connection, cancellation).ConfigureAwait(false));
                 await RequireDurableCommits(database, connection, cancellation).ConfigureAwait(false);
                 return;
             }
@@ -60,42 +63,48 @@ public static class PostgresMigrations
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
         await Run(connection, $"SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({Lock})", cancellation).ConfigureAwait(false);
-        int[] applied = await Applied(connection, cancellation).ConfigureAwait(false);
-        Compare(database, applied, migrating: true);
-        if (applied.Contains(migration.Number)) return false;
+        AppliedStep[] applied = await Applied(connection, cancellation).ConfigureAwait(false);
+        RefuseNewer(database, applied);
+        if (applied.Any(step => step.Number == migration.Number)) return false;
         await Run(connection, migration.Sql, cancellation).ConfigureAwait(false);
         await Run(
             connection,
             $"""
             CREATE TABLE IF NOT EXISTS sextant_schema (
-                number integer PRIMARY KEY, name text NOT NULL, applied timestamptz NOT NULL DEFAULT now());
-            INSERT INTO sextant_schema (number, name) VALUES ({migration.Number}, '{migration.Name}')
+                number integer PRIMARY KEY, name text NOT NULL, applied timestamptz NOT NULL DEFAULT now(),
+                breaking boolean NOT NULL DEFAULT false); -- for programs that do not know the step
+            INSERT INTO sextant_schema (number, name, breaking) VALUES ({migration.Number}, '{migration.Name}', {migration.Breaking})
             """,
             cancellation).ConfigureAwait(false);
         await transaction.CommitAsync(cancellation).ConfigureAwait(false);
         return true;
     }
 
-    /// <summary>The numbers of the steps a database has gone through, none when it has no schema.</summary>
-    private static async Task<int[]> Applied(NpgsqlConnection connection, CancellationToken cancellation)
+    /// <summary>The steps a database has gone through, none when it has no schema.</summary>
+    private static async Task<AppliedStep[]> Applied(NpgsqlConnection connection, CancellationToken cancellation)
     {
         await using var exists = new NpgsqlCommand("SELECT to_regclass('sextant_schema') IS NOT NULL", connection);
         if (await exists.ExecuteScalarAsync(cancellation).ConfigureAwait(false) is not true) return [];
-        await using var numbers = new NpgsqlCommand("SELECT coalesce(array_agg(number), '{}') FROM sextant_schema", connection);
-        return (int[])(await numbers.ExecuteScalarAsync(cancellation).ConfigureAwait(false))!;
+        return [.. await connection.Rows(
+            row => new AppliedStep(row.GetInt32(0), row.GetBoolean(1)),
+            cancellation,
+            PostgresCommands.Sql("SELECT number, breaking FROM sextant_schema")).ConfigureAwait(false)];
     }
 
-    private static void Compare(PostgresDatabase database, int[] applied, bool migrating)
+    /// <summary>A newer schema is worked with unless a step of it says otherwise: silos of two versions run side by side in an upgrade.</summary>
+    private static void Compare(PostgresDatabase database, AppliedStep[] applied)
     {
-        string needed = PostgresMigration.All[^1].Name;
-        int[] known = [.. PostgresMigration.All.Select(migration => migration.Number)];
-        if (applied.Except(known).ToArray() is { Length: > 0 } newer)
-            throw new StorageException($"{database.Name} has schema {newer.Max():0000}, written by a newer Sextant; this one knows {needed}. Run the newer one, or restore a backup.");
-        if (migrating) return;
+        RefuseNewer(database, [.. applied.Where(step => step.Breaking)]);
         if (applied.Length == 0)
             throw new StorageException($"{database.Name} has no tables of Sextant yet. Run the silo once with --migrate.");
-        if (known.Except(applied).ToArray() is { Length: > 0 } missing)
-            throw new StorageException($"{database.Name} has an older schema, without {missing.Min():0000}; this Sextant needs {needed}. Run the silo once with --migrate.");
+        if (Known.Except(applied.Select(step => step.Number)).ToArray() is { Length: > 0 } missing)
+            throw new StorageException($"{database.Name} has an older schema, without {missing.Min():0000}; this Sextant needs {PostgresMigration.All[^1].Name}. Run the silo once with --migrate.");
+    }
+
+    private static void RefuseNewer(PostgresDatabase database, AppliedStep[] applied)
+    {
+        if (applied.Select(step => step.Number).Except(Known).ToArray() is { Length: > 0 } newer)
+            throw new StorageException($"{database.Name} has schema {newer.Max():0000}, written by a newer Sextant; this one knows {PostgresMigration.All[^1].Name}. Run the newer one, or restore a backup.");
     }
 
     private static async Task RequireDurableCommits(PostgresDatabase database, NpgsqlConnection connection, CancellationToken cancellation)
@@ -115,4 +124,6 @@ public static class PostgresMigrations
 #pragma warning restore CA2100
         await command.ExecuteNonQueryAsync(cancellation).ConfigureAwait(false);
     }
+
+    private readonly record struct AppliedStep(int Number, bool Breaking);
 }

@@ -47,14 +47,37 @@ public sealed class PostgresMigrationsTests
     }
 
     [PostgresFact]
-    public async Task A_newer_schema_is_left_alone_by_start_and_migration()
+    public async Task A_step_that_says_it_is_breaking_is_recorded_so()
+    {
+        string connection = await PostgresServer.Shared.CreateDatabase();
+        await using var database = Open(connection);
+
+        Assert.True(new PostgresMigration(9999, "to-come", "-- breaking: what it drops was read before\nSELECT 1").Breaking);
+        Assert.False(new PostgresMigration(9999, "to-come", "-- Nothing breaking: a table more.\nSELECT 1").Breaking);
+        int[] breaking = await database.Read(async (open, stop) => (await open.Rows(
+            row => row.GetInt32(0), stop, PostgresCommands.Sql("SELECT number FROM sextant_schema WHERE breaking ORDER BY number"))).ToArray());
+        Assert.Equal(PostgresMigration.All.Where(step => step.Breaking).Select(step => step.Number), breaking);
+    }
+
+    [PostgresFact]
+    public async Task A_newer_schema_is_worked_with_and_left_alone_by_migration()
     {
         string connection = await PostgresServer.Shared.CreateDatabase();
         await PostgresServer.Execute(connection, "INSERT INTO sextant_schema (number, name) VALUES (9999, 'to-come')");
 
-        Assert.Contains("has schema 9999, written by a newer Sextant", await Refusal(connection), StringComparison.Ordinal);
         await using var database = Open(connection);
-        await Assert.ThrowsAsync<StorageException>(() => PostgresMigrations.Apply(database));
+        await PostgresMigrations.Check(database, TimeSpan.Zero);
+        var refused = await Assert.ThrowsAsync<StorageException>(() => PostgresMigrations.Apply(database));
+        Assert.Contains("has schema 9999, written by a newer Sextant", refused.Message, StringComparison.Ordinal);
+    }
+
+    [PostgresFact]
+    public async Task A_newer_schema_that_breaks_older_programs_stops_their_start()
+    {
+        string connection = await PostgresServer.Shared.CreateDatabase();
+        await PostgresServer.Execute(connection, "INSERT INTO sextant_schema (number, name, breaking) VALUES (9998, 'to-come', true), (9999, 'later', false)");
+
+        Assert.Contains("has schema 9998, written by a newer Sextant", await Refusal(connection), StringComparison.Ordinal);
     }
 
     [PostgresFact]
