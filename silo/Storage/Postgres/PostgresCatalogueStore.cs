@@ -56,7 +56,7 @@ public sealed class PostgresCatalogueStore(PostgresDatabase database) : ICatalog
     }
 
     public Task<long> StatisticsCheckpoint(CancellationToken cancellation = default) =>
-        database.Read(PostgresStatisticsRows.Checkpoint, cancellation);
+        database.Apart.Read(PostgresStatisticsRows.Checkpoint, cancellation); // also the question whether storage answers
 
     public Task<bool> AbsorbStatistics(
         long fromSequence, long toSequence, ImmutableArray<StatisticsDelta> deltas, CancellationToken cancellation = default)

@@ -11,7 +11,11 @@ public sealed class PostgresDatabase : IAsyncDisposable
 {
     private static readonly TimeSpan[] Pauses = [TimeSpan.FromMilliseconds(50), TimeSpan.FromMilliseconds(200), TimeSpan.FromMilliseconds(500)];
 
+    /// <summary>One writes the journal, and two are for short questions such as whether the database answers.</summary>
+    private const int ConnectionsApart = 3;
+
     private readonly NpgsqlDataSource source;
+    private readonly PostgresDatabase? apart;
     private readonly TimeProvider time;
 
     private PostgresDatabase(NpgsqlConnectionStringBuilder settings, TimeProvider time)
@@ -20,6 +24,15 @@ public sealed class PostgresDatabase : IAsyncDisposable
         source = new NpgsqlDataSourceBuilder(settings.ConnectionString).Build();
         this.time = time;
     }
+
+    private PostgresDatabase(NpgsqlConnectionStringBuilder settings, PostgresDatabase apart)
+        : this(settings, apart.time) => this.apart = apart;
+
+    /// <summary>
+    /// The same database by a few connections of its own, for what must go on while reads have taken all the others: the
+    /// journal, and the question whether the database answers.
+    /// </summary>
+    internal PostgresDatabase Apart => apart ?? this;
 
     /// <summary>Where it is, for the operator; callers of the server are not told.</summary>
     internal string Name { get; }
@@ -46,7 +59,8 @@ public sealed class PostgresDatabase : IAsyncDisposable
             Default(settings, "Tcp Keepalive Interval", 2); // seconds
             settings.Options = PostgresSessionSettings.Complete(settings.Options, settings.CommandTimeout);
             Default(settings, "No Reset On Close", true); // nothing that is run here leaves anything behind in its session
-            return new PostgresDatabase(settings, time ?? TimeProvider.System);
+            var few = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { MaxPoolSize = ConnectionsApart, MinPoolSize = 0 };
+            return new PostgresDatabase(settings, new PostgresDatabase(few, time ?? TimeProvider.System));
         }
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
@@ -102,7 +116,11 @@ public sealed class PostgresDatabase : IAsyncDisposable
         }
     }
 
-    public ValueTask DisposeAsync() => source.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await source.DisposeAsync().ConfigureAwait(false);
+        if (apart is not null) await apart.DisposeAsync().ConfigureAwait(false);
+    }
 
     internal static RefusalException Unknown(Exception failure) => RefusalException.Unavailable(
         "The database was lost while it committed: whether the change was written is not known. Send it again under the same ids.", failure);

@@ -49,7 +49,7 @@ internal sealed class PostgresGroups<TRequest, TAnswer> : IAsyncDisposable
         return answer.Task;
     }
 
-    /// <summary>Commits what waits.</summary>
+    /// <summary>Commits what waits, if the database is there: once it is found away, what waits is refused.</summary>
     public async ValueTask DisposeAsync()
     {
         lock (gate) closed = true;
@@ -74,7 +74,18 @@ internal sealed class PostgresGroups<TRequest, TAnswer> : IAsyncDisposable
             {
                 metrics.Failed(time.GetElapsedTime(began), failure);
                 foreach (var one in group) one.Answer.SetException(failure);
+                if (PostgresFailure.IsAway(failure)) RefuseWaitingOnceClosed(failure);
             }
+        }
+    }
+
+    private void RefuseWaitingOnceClosed(Exception failure)
+    {
+        lock (gate)
+        {
+            if (!closed) return;
+            while (waiting.TryDequeue(out var next)) next.Answer.SetException(failure);
+            waitingRows = 0;
         }
     }
 

@@ -9,7 +9,7 @@ namespace Sextant.Storage.Postgres;
 /// </summary>
 public sealed class PostgresJournal(PostgresDatabase database, StorageOptions options) : IInteractionJournal, IAsyncDisposable
 {
-    private readonly PostgresJournalWriter writer = new(database, options);
+    private readonly PostgresJournalWriter writer = new(database.Apart, options);
 
     public Task<JournalReceipt> Append(
         TenantId tenant,

@@ -131,7 +131,7 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
     {
         Open(new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = connection + ";Command Timeout=2" }); // too short for one wait
         await using PostgresDatabase vanishing = PostgresDatabase.Open(new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = connection });
-        await using NpgsqlConnection vanished = await vanishing.Connect(default);
+        NpgsqlConnection vanished = await vanishing.Connect(default);
         await using var locking = new NpgsqlCommand($"BEGIN; SELECT pg_advisory_xact_lock({PostgresJournalRows.EndOfJournal})", vanished);
         await locking.ExecuteNonQueryAsync();
 
@@ -142,6 +142,8 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
 
         Assert.Equal((1, 1), ((await waiting).Version, (await behind).Version));
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.FromSeconds(3), TimeSpan.FromSeconds(15)); // 5, on a busy machine
+        var ended = await Assert.ThrowsAsync<PostgresException>(vanished.CloseAsync);
+        Assert.Equal("25P03", ended.SqlState);
     }
 
     [PostgresTheory]
@@ -169,6 +171,18 @@ public sealed class PostgresJournalOutageTests : IAsyncLifetime
 
         Assert.All(refusals, refusal => Assert.Equal(Refusal.Unavailable, refusal.Refusal));
         Assert.All(refusals, refusal => Assert.Equal(unknown, refusal.Message.Contains("is not known", StringComparison.Ordinal)));
+    }
+
+    [PostgresFact]
+    public async Task Reads_that_hold_every_connection_stop_neither_appends_nor_the_question_whether_storage_answers()
+    {
+        Open(new StorageOptions { Provider = StorageOptions.Postgres, ConnectionString = connection + ";Maximum Pool Size=1;Timeout=1" });
+        await using NpgsqlConnection read = await database.Connect(default);
+
+        Assert.Equal(1, (await Append(Some.Ada, 0, "a")).Version);
+        Assert.Equal(0, await new PostgresCatalogueStore(database).StatisticsCheckpoint());
+        var refusal = await Assert.ThrowsAsync<RefusalException>(() => journal.ReadAll(0, 1));
+        Assert.Equal(Refusal.Overloaded, refusal.Refusal);
     }
 
     [PostgresFact]
