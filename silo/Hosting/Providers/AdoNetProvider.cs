@@ -10,10 +10,10 @@ internal static partial class Providers
     static partial void AddAdoNet()
     {
         Memberships["postgresql"] = (silo, cluster) => JoinCluster(silo, cluster).UseAdoNetClustering(table =>
-            (table.Invariant, table.ConnectionString) = (Invariant, cluster.ConnectionString));
+            (table.Invariant, table.ConnectionString) = (Invariant, SmallPool.Bound(cluster.ConnectionString, SmallPool.OfMembership)));
         GrainStorages["adonet"] = (silo, name, connectionString) => silo.AddAdoNetGrainStorage(name, states =>
         {
-            (states.Invariant, states.ConnectionString) = (Invariant, connectionString);
+            (states.Invariant, states.ConnectionString) = (Invariant, SmallPool.Bound(connectionString, SmallPool.OfGrainStorage));
             states.GrainStorageSerializer = new StateSerializer();
             states.DeleteStateOnClear = true; // an erased learner leaves no row
         });
