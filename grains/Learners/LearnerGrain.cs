@@ -376,7 +376,7 @@ public sealed partial class LearnerGrain(
     {
         if (await IsOutrun(CancellationToken.None))
         {
-            await snapshot.ReadStateAsync();
+            await snapshot.ReadStateAsync(CancellationToken.None);
             if (!await SnapshotHolds(CancellationToken.None)) await Clear(snapshot, CancellationToken.None);
         }
         doubtful = false;

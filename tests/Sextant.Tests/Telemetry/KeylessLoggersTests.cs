@@ -2,9 +2,10 @@ using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Sextant.Gateway;
-using Sextant.Gateway.Telemetry;
 
 namespace Sextant.Telemetry;
+
+#pragma warning disable CA1848 // Each line is logged once, by its test.
 
 public sealed class KeylessLoggersTests : IDisposable
 {
