@@ -31,13 +31,13 @@ internal sealed record CatalogueRecord(CatalogueSubject Subject, byte[]? Json, b
     /// <param name="embedding">Empty where the subject has none, as its model.</param>
     public static CatalogueChange Read(
         SubjectKind kind, string subject, ReadOnlySpan<byte> json, ReadOnlySpan<byte> embedding, string model) => kind switch
-    {
-        SubjectKind.Resource => new ResourcePut(Whole(StorageJson.Read<Resource>(json)), FloatBlob.Read(embedding), model),
-        SubjectKind.Concept => new ConceptPut(Whole(StorageJson.Read<Concept>(json)), FloatBlob.Read(embedding), model),
-        SubjectKind.Relation => new RelationPut(StorageJson.Read<Relation>(json)),
-        SubjectKind.Statistics => new StatisticsChanged(new ResourceId(subject), StorageJson.Read<ResourceStatistics>(json)),
-        _ => throw Unknown(kind),
-    };
+        {
+            SubjectKind.Resource => new ResourcePut(Whole(StorageJson.Read<Resource>(json)), FloatBlob.Read(embedding), model),
+            SubjectKind.Concept => new ConceptPut(Whole(StorageJson.Read<Concept>(json)), FloatBlob.Read(embedding), model),
+            SubjectKind.Relation => new RelationPut(StorageJson.Read<Relation>(json)),
+            SubjectKind.Statistics => new StatisticsChanged(new ResourceId(subject), StorageJson.Read<ResourceStatistics>(json)),
+            _ => throw Unknown(kind),
+        };
 
     public static CatalogueChange Removal(SubjectKind kind, string subject) =>
         kind == SubjectKind.Resource ? new ResourceRemoved(new ResourceId(subject)) : throw Unknown(kind);

@@ -63,7 +63,9 @@ public sealed class DatabasePatienceTests
     {
         var storage = new StorageOptions
         {
-            Provider = StorageOptions.Postgres, ConnectionString = "Host=127.0.0.1;Port=1;Database=sextant;Username=me", StartPatience = TimeSpan.FromMinutes(1),
+            Provider = StorageOptions.Postgres,
+            ConnectionString = "Host=127.0.0.1;Port=1;Database=sextant;Username=me",
+            StartPatience = TimeSpan.FromMinutes(1),
         };
         using var log = new FirstWarning();
         var url = new Uri($"http://127.0.0.1:{FreePort()}");

@@ -33,7 +33,13 @@ internal sealed class TelemetrySilo : IAsyncDisposable
     {
         (await http.PutAsJsonAsync($"/v1/resources/{Resource}", new
         {
-            id = Resource, kind = "lesson", title = "Secret lesson", description = "secretdescription", language = "en", difficulty = 0.3, minutes = 5,
+            id = Resource,
+            kind = "lesson",
+            title = "Secret lesson",
+            description = "secretdescription",
+            language = "en",
+            difficulty = 0.3,
+            minutes = 5,
         })).EnsureSuccessStatusCode();
         (await http.PostAsJsonAsync($"/v1/learners/{Learner}/interactions", new[] { new { id = "i1", resourceId = Resource, kind = "like" } })).EnsureSuccessStatusCode();
         (await http.GetAsync(new Uri($"/v1/learners/{Learner}/recommendations?count=3", UriKind.Relative))).EnsureSuccessStatusCode();
