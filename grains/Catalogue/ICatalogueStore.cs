@@ -21,27 +21,13 @@ public interface ICatalogueStore : ICatalogueModels
     Task<ImmutableArray<VersionedChange>> Read(
         TenantId tenant, long afterVersion, int limit, string? modelId = null, CancellationToken cancellation = default);
 
-    /// <summary>
-    /// The same for a replica that has a part of the resources alone. A store that can leaves the others out itself; this
-    /// reads all and passes them over.
-    /// </summary>
+    /// <summary>The same for a replica that has a part of the resources alone.</summary>
     /// <param name="limit">Changes looked at or returned, as suits the store.</param>
-    async Task<CataloguePage> ReadPart(
-        TenantId tenant, long afterVersion, int limit, CataloguePart part, string? modelId = null, CancellationToken cancellation = default) =>
-        CataloguePage.Of(await Read(tenant, afterVersion, limit, modelId, cancellation).ConfigureAwait(false), afterVersion, part);
+    Task<CataloguePage> ReadPart(
+        TenantId tenant, long afterVersion, int limit, CataloguePart part, string? modelId = null, CancellationToken cancellation = default);
 
-    /// <summary>How many resources the tenant has. A store that can counts them itself; this reads them all.</summary>
-    async Task<long> CountResources(TenantId tenant, CancellationToken cancellation = default)
-    {
-        const int PageSize = 2000;
-        long resources = 0, version = 0;
-        while (await Read(tenant, version, PageSize, cancellation: cancellation).ConfigureAwait(false) is { IsEmpty: false } page)
-        {
-            resources += page.Count(change => change.Change is ResourcePut); // of each the newest alone is kept
-            version = page[^1].Version;
-        }
-        return resources;
-    }
+    /// <summary>How many resources the tenant has; removed ones are not counted.</summary>
+    Task<long> CountResources(TenantId tenant, CancellationToken cancellation = default);
 
     /// <summary>The newest version; 0 when the tenant has no catalogue.</summary>
     Task<long> Head(TenantId tenant, CancellationToken cancellation = default);

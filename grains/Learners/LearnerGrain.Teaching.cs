@@ -10,39 +10,21 @@ public sealed partial class LearnerGrain
 {
     private ITutorGrain Tutor => GrainFactory.GetGrain<ITutorGrain>(0);
 
-    public async Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default)
-    {
-        await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Mastery(Snapshot(await Catalogue(cancellation)), request, cancellation);
-    }
+    public async Task<LearnerMastery> Mastery(MasteryRequest request, CancellationToken cancellation = default) =>
+        await Tutor.Mastery(await SnapshotAt(request.MinVersion, cancellation), request, cancellation);
 
-    public async Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default)
-    {
-        await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Quiz(Snapshot(await Catalogue(cancellation)), request, cancellation);
-    }
+    public async Task<Quiz> Quiz(QuizRequest request, CancellationToken cancellation = default) =>
+        await Tutor.Quiz(await SnapshotAt(request.MinVersion, cancellation), request, cancellation);
 
-    public async Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default)
-    {
-        await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Path(Snapshot(await Catalogue(cancellation)), request, cancellation);
-    }
+    public async Task<LearningPath> Path(PathRequest request, CancellationToken cancellation = default) =>
+        await Tutor.Path(await SnapshotAt(request.MinVersion, cancellation), request, cancellation);
 
-    public async Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default)
-    {
-        await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Plan(Snapshot(await Catalogue(cancellation)), request, cancellation);
-    }
+    public async Task<StudyPlan> Plan(PlanRequest request, CancellationToken cancellation = default) =>
+        await Tutor.Plan(await SnapshotAt(request.MinVersion, cancellation), request, cancellation);
 
-    public async Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default)
-    {
-        await Confirm(request.MinVersion, cancellation);
-        return await Tutor.Map(Snapshot(await Catalogue(cancellation)), request, cancellation);
-    }
+    public async Task<ConceptMap> Map(MapRequest request, CancellationToken cancellation = default) =>
+        await Tutor.Map(await SnapshotAt(request.MinVersion, cancellation), request, cancellation);
 
-    public async Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default)
-    {
-        await Confirm(request.MinVersion, cancellation);
-        return await Tutor.NextStep(Snapshot(await Catalogue(cancellation)), request, cancellation);
-    }
+    public async Task<NextStepAnswer> NextStep(NextStepRequest request, CancellationToken cancellation = default) =>
+        await Tutor.NextStep(await SnapshotAt(request.MinVersion, cancellation), request, cancellation);
 }

@@ -117,8 +117,7 @@ public sealed partial class LearnerGrain(
 
     public async Task<RankedAnswer> Recommend(RecommendationRequest request, CancellationToken cancellation = default)
     {
-        await Confirm(request.MinVersion, cancellation);
-        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        LearnerSnapshot learner = await SnapshotAt(request.MinVersion, cancellation);
         RankingMetrics.Work work = ranking.Begin("recommend");
         RankedAnswer answer = await ranking.Measure(work, Ranker.Recommend(learner, request, cancellation));
         if (recordedIn is { } recording) metrics.Reflected(recording + ranking.Elapsed(work));
@@ -128,22 +127,19 @@ public sealed partial class LearnerGrain(
 
     public async Task<RankedAnswer> Search(SearchRequest request, CancellationToken cancellation = default)
     {
-        await Confirm(request.MinVersion, cancellation);
-        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        LearnerSnapshot learner = await SnapshotAt(request.MinVersion, cancellation);
         return await ranking.Measure(ranking.Begin("search"), Ranker.Search(learner, request, cancellation));
     }
 
     public async Task<RankedAnswer> Rerank(RerankRequest request, CancellationToken cancellation = default)
     {
-        await Confirm(request.MinVersion, cancellation);
-        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        LearnerSnapshot learner = await SnapshotAt(request.MinVersion, cancellation);
         return await ranking.Measure(ranking.Begin("rerank"), Ranker.Rerank(learner, request, cancellation));
     }
 
     public async Task<WhyNot> WhyNot(RecommendationRequest request, ResourceId resource, CancellationToken cancellation = default)
     {
-        await Confirm(request.MinVersion, cancellation);
-        LearnerSnapshot learner = Snapshot(await Catalogue(cancellation));
+        LearnerSnapshot learner = await SnapshotAt(request.MinVersion, cancellation);
         return await ranking.Measure(ranking.Begin("why_not"), Ranker.WhyNot(learner, request, resource, cancellation));
     }
 
@@ -265,6 +261,13 @@ public sealed partial class LearnerGrain(
         catalogue.View is { Part.IsDivided: true } divided
             ? interests.Reflects(history, divided) ? new(divided) : new(met.Of(divided, InterestProfile.WindowOf(history), surely: false, cancellation))
             : new(catalogue.View);
+
+    /// <exception cref="RefusalException">Conflict: the version was never acknowledged.</exception>
+    private async Task<LearnerSnapshot> SnapshotAt(long minVersion, CancellationToken cancellation)
+    {
+        await Confirm(minVersion, cancellation);
+        return Snapshot(await Catalogue(cancellation));
+    }
 
     /// <summary>Interests are brought up to date when somebody asks, so that recording a batch costs no vectors.</summary>
     /// <param name="view">Has the resources met lately, unless the interests reflect them already.</param>

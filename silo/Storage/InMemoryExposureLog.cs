@@ -9,6 +9,7 @@ public sealed class InMemoryExposureLog : IExposureLog
 {
     private readonly Lock gate = new();
     private readonly SortedDictionary<long, Answer> answers = [];
+    private readonly Dictionary<long, List<Answer>> byLearner = []; // the same answers: an outcome is looked for among its learner's alone
     private readonly Dictionary<(TenantId, LearnerId), long> learners = [];
     private readonly Dictionary<(TenantId Tenant, string Experiment, string Variant, long Learner), Counts> counts = [];
     private readonly Dictionary<(TenantId, LearnerId), DateTimeOffset> erasures = [];
@@ -54,10 +55,10 @@ public sealed class InMemoryExposureLog : IExposureLog
         {
             if (!IsErased(tenant, learner, at)) erasures[(tenant, learner)] = at;
             if (!learners.Remove((tenant, learner), out long number)) return Task.FromResult(0L);
-            Answer[] theirs = [.. answers.Values.Where(answer => answer.Learner == number)];
+            List<Answer> theirs = byLearner.Remove(number, out List<Answer>? given) ? given : [];
             foreach (Answer answer in theirs) answers.Remove(answer.Sequence);
             foreach (var key in counts.Keys.Where(key => key.Learner == number).ToArray()) counts.Remove(key);
-            return Task.FromResult((long)theirs.Length);
+            return Task.FromResult((long)theirs.Count);
         }
     }
 
@@ -65,8 +66,8 @@ public sealed class InMemoryExposureLog : IExposureLog
     {
         lock (gate)
         {
-            long[] old = [.. answers.Values.Where(answer => answer.At < before || answer.Sequence <= lastSequence - keep).Select(answer => answer.Sequence)];
-            foreach (long sequence in old) answers.Remove(sequence);
+            Answer[] old = [.. answers.Values.Where(answer => answer.At < before || answer.Sequence <= lastSequence - keep)];
+            foreach (Answer answer in old) Remove(answer);
             return Task.FromResult(old.Length);
         }
     }
@@ -91,18 +92,29 @@ public sealed class InMemoryExposureLog : IExposureLog
         if (!learners.TryGetValue((exposure.Tenant, exposure.Learner), out long learner))
             learners[(exposure.Tenant, exposure.Learner)] = learner = ++lastLearner;
         DateTimeOffset at = exposure.At.ToUniversalTime();
-        answers.Add(++lastSequence, new Answer(lastSequence, learner, exposure.Tenant, exposure, at, new bool[exposure.Items.Length]));
+        var answer = new Answer(++lastSequence, learner, exposure.Tenant, exposure, at, new bool[exposure.Items.Length]);
+        answers.Add(answer.Sequence, answer);
+        if (!byLearner.TryGetValue(learner, out List<Answer>? theirs)) byLearner[learner] = theirs = [];
+        theirs.Add(answer);
         Counts known = CountsOf(exposure, learner);
         known.Shown += exposure.Items.Length;
         known.Last = known.Last > at ? known.Last : at;
     }
 
+    private void Remove(Answer answer)
+    {
+        answers.Remove(answer.Sequence);
+        List<Answer> theirs = byLearner[answer.Learner];
+        theirs.Remove(answer);
+        if (theirs.Count == 0) byLearner.Remove(answer.Learner);
+    }
+
     private void Attribute(Outcome outcome, TimeSpan window)
     {
-        if (!learners.TryGetValue((outcome.Tenant, outcome.Learner), out long learner)) return;
+        if (!learners.TryGetValue((outcome.Tenant, outcome.Learner), out long learner) || !byLearner.TryGetValue(learner, out List<Answer>? theirs)) return;
         DateTimeOffset earliest = outcome.At - window, latest = outcome.At + LearnerLimits.ClockSkew;
-        foreach (Answer answer in answers.Values
-            .Where(answer => answer.Learner == learner && answer.At <= latest && answer.At >= earliest)
+        foreach (Answer answer in theirs
+            .Where(answer => answer.At <= latest && answer.At >= earliest)
             .OrderByDescending(answer => answer.At).ThenByDescending(answer => answer.Sequence).Take(ExperimentLimits.AnswersSearched))
         {
             int place = PlaceOf(answer.Shown.Items, outcome.Resource);

@@ -1,14 +1,12 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
-using Sextant.Encoding;
-using Sextant.Refusals;
 using Sextant.Resources;
 using Sextant.Storage.Postgres;
 
 namespace Sextant.Storage;
 
 /// <summary>What every <see cref="ICatalogueStore"/> promises.</summary>
-public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
+public abstract partial class CatalogueStoreContract<TStores> : IAsyncLifetime
     where TStores : IStores, new()
 {
     private readonly TStores stores = new();
@@ -243,96 +241,6 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
         Assert.Equal(0, await Store.Head(Some.Tenant));
     }
 
-    [ContractFact]
-    public async Task A_second_model_has_vectors_of_its_own_beside_those_of_the_first()
-    {
-        await Store.Append(Some.Tenant, [Some.Put("a"), Some.Put("b"), new ConceptPut(new Concept(new("c"), "C", "", ""), [1f], "model")]);
-        await Store.Append(Some.OtherTenant, [Some.Put("a")]);
-        await Store.AddEmbeddings(Some.Tenant, Next.Id, [new(1, [1f, 0, 0]), new(3, [0, 0, 1f])]);
-
-        Assert.Equal([2], (await Store.Lacking(Some.Tenant, Next.Id, 0, 10)).Select(change => change.Version));
-        Assert.Equal(new EncodingProgress(2, 4), await Store.CountEmbeddings(Next.Id));
-        Assert.Equal([Next.Id, "model", Next.Id], (await Store.Read(Some.Tenant, 0, 10, Next.Id)).Select(ModelOf));
-        Assert.Equal(["model", "model", "model"], (await Store.Read(Some.Tenant, 0, 10, "model")).Select(ModelOf));
-        StoredResource found = (await Store.Find(Some.Tenant, new ResourceId("a"), Next.Id))!;
-        Assert.Equal([1f, 0, 0], found.Put.Embedding.ToArray());
-        Assert.Equal("model", (await Store.Find(Some.Tenant, new ResourceId("a")))!.Put.ModelId);
-    }
-
-    [ContractFact]
-    public async Task A_vector_for_a_change_that_was_replaced_meanwhile_is_passed_over()
-    {
-        await Append("a");
-        await Append("a");
-        await Store.AddEmbeddings(Some.Tenant, Next.Id, [new(1, [1f, 0, 0])]);
-
-        Assert.Equal([2], (await Store.Lacking(Some.Tenant, Next.Id, 0, 10)).Select(change => change.Version));
-    }
-
-    [ContractFact]
-    public async Task A_model_is_activated_only_when_nothing_lacks_a_vector_of_it()
-    {
-        await Append("a");
-        await Store.SaveModels(new ModelChoice(First, Next, "configured", Previous: new ModelIdentity("before", "before-1", 2)));
-        await Store.AddEmbeddings(Some.Tenant, Next.Id, [new(1, [1f, 0, 0])]);
-        await Append("b");
-
-        Assert.False(await Store.TryActivate(Next, Checked(1)));
-        Assert.Equal(new ModelChoice(First, Next, "configured", Previous: new ModelIdentity("before", "before-1", 2)), await Store.ReadModels());
-        await Store.AddEmbeddings(Some.Tenant, Next.Id, [new(2, [1f, 0, 0])]);
-        Assert.True(await Store.TryActivate(Next, Checked(1)));
-        Assert.Equal(new ModelChoice(Next, null, "configured", Previous: First), await Store.ReadModels());
-    }
-
-    [ContractFact]
-    public async Task Vectors_of_a_model_that_is_neither_active_nor_wanted_are_not_taken()
-    {
-        await Store.SaveModels(new ModelChoice(Next, null, null));
-
-        RefusalException refusal = await Assert.ThrowsAsync<RefusalException>(() => Append("a"));
-
-        Assert.Equal(Refusal.Conflict, refusal.Refusal);
-        Assert.Equal(0, await Store.Head(Some.Tenant));
-        await Store.SaveModels(new ModelChoice(Next, First, null));
-        Assert.Equal(1, await Append("a"));
-    }
-
-    [ContractFact]
-    public async Task What_nobody_will_ask_for_is_dropped_a_little_at_a_time_and_the_active_models_vectors_stay()
-    {
-        await Append("a", "b", "c");
-        await Store.SaveModels(new ModelChoice(First, Next, null));
-        await Store.AddEmbeddings(Some.Tenant, Next.Id, [.. Enumerable.Range(1, 3).Select(i => new VersionedEmbedding(i, [i, 0, 0]))]);
-        await Store.AddEmbeddings(Some.Tenant, "abandoned", [new(1, [1f])]);
-        await Store.TryActivate(Next, Checked(3));
-
-        int rounds = 0;
-        while (await Store.Tidy(2)) rounds++;
-
-        Assert.InRange(rounds, 2, 4);
-        var read = await Store.Read(Some.Tenant, 0, 10);
-        Assert.Equal([Next.Id, Next.Id, Next.Id], read.Select(ModelOf));
-        Assert.Equal([1f, 2f, 3f], read.Select(change => ((ResourcePut)change.Change).Embedding[0]));
-        Assert.Equal(3, (await Store.Lacking(Some.Tenant, "model", 0, 10)).Length);
-        Assert.Equal(3, (await Store.Lacking(Some.Tenant, "abandoned", 0, 10)).Length);
-    }
-
-    [ContractFact]
-    public async Task The_model_of_a_catalogue_without_a_choice_is_that_of_its_vectors()
-    {
-        Assert.Equal(ModelChoice.None, await Store.ReadModels());
-        await Append("a");
-        Assert.Equal(new ModelChoice(new ModelIdentity("model", "model", 2), null, null), await Store.ReadModels());
-    }
-
-    private static readonly ModelIdentity First = new("first", "model", 2);
-    private static readonly ModelIdentity Next = new("next", "next-1", 3);
-
-    private static ImmutableDictionary<TenantId, long> Checked(long version) =>
-        ImmutableDictionary<TenantId, long>.Empty.Add(Some.Tenant, version);
-
-    private static string ModelOf(VersionedChange change) => (change.Change as ResourcePut)?.ModelId ?? ((ConceptPut)change.Change).ModelId;
-
     // Records compare arrays by reference: their JSON compares what they hold.
     private static string Text(CatalogueChange change) => change switch
     {
@@ -342,57 +250,6 @@ public abstract class CatalogueStoreContract<TStores> : IAsyncLifetime
     };
 
     private static string Json<T>(T value) => System.Text.Json.JsonSerializer.Serialize(value);
-
-    [ContractFact]
-    public async Task Resources_are_counted_without_those_that_are_removed()
-    {
-        Assert.Equal(0, await Store.CountResources(Some.Tenant));
-        await Append("a", "b", "c", "b");
-        await Store.Append(Some.OtherTenant, [Some.Put("a")]);
-        await Store.Append(Some.Tenant,
-        [
-            new ResourceRemoved(new ResourceId("a")), new StatisticsChanged(new ResourceId("b"), Some.OneLike),
-            new ConceptPut(new Concept(new ConceptId("slope"), "Slope", "", ""), [1f, 0f], "model"),
-        ]);
-
-        Assert.Equal(2, await Store.CountResources(Some.Tenant));
-    }
-
-    [ContractFact]
-    public async Task The_parts_of_a_feed_are_read_page_by_page_and_make_up_the_whole()
-    {
-        await Append([.. Enumerable.Range(0, 40).Select(i => $"r{i}")]);
-        await Store.Append(Some.Tenant,
-        [
-            .. Enumerable.Range(0, 5).Select(i => new ResourceRemoved(new ResourceId($"r{i}"))),
-            .. Enumerable.Range(5, 5).Select(i => new StatisticsChanged(new ResourceId($"r{i}"), Some.OneLike)),
-            new ConceptPut(new Concept(new ConceptId("slope"), "Slope", "", ""), [1f, 0f], "model"),
-            new RelationPut(new Relation(new ConceptId("line"), new ConceptId("slope"), RelationKind.PartOf, 0.3f)),
-        ]);
-        await Store.AddEmbeddings(Some.Tenant, "second", [.. (await Store.Read(Some.Tenant, 0, 100)).Where(change => change.Change is ResourcePut)
-            .Select(change => new VersionedEmbedding(change.Version, [0f, 1f, 0f]))]);
-        ImmutableArray<VersionedChange> whole = await Store.Read(Some.Tenant, 0, 100, "second");
-
-        foreach (CataloguePart part in (CataloguePart[])[new(1, 0), new(4, 0), new(4, 1), new(4, 2), new(4, 3), CataloguePart.ConceptsBeside(4)])
-        {
-            foreach (int limit in (int[])[1, 3, 100])
-            {
-                List<VersionedChange> read = [];
-                long version = 0;
-                while (await Store.ReadPart(Some.Tenant, version, limit, part, "second") is var page && page.Through > version)
-                {
-                    Assert.InRange(page.Changes.Length, 0, limit);
-                    read.AddRange(page.Changes);
-                    version = page.Through;
-                }
-                Assert.Equal(await Store.Head(Some.Tenant), version);
-                Assert.Equal(
-                    whole.Where(change => part.Holds(change.Change)).Select(change => (change.Version, Text(change.Change))),
-                    read.Select(change => (change.Version, Text(change.Change))));
-            }
-        }
-        Assert.Equal(new CataloguePage([], 0), await Store.ReadPart(Some.OtherTenant, 0, 10, new CataloguePart(4, 1)));
-    }
 
     private Task<long> Append(params string[] ids) => Store.Append(Some.Tenant, [.. ids.Select(id => Some.Put(id))]);
 }
