@@ -41,6 +41,9 @@ public static class ClientBuilderExtensions
         return builder;
     }
 
+    /// <inheritdoc cref="CoreHostingExtensions.AddActivityPropagation"/>
+    public static IClientBuilder AddActivityPropagation(this IClientBuilder builder) => builder;
+
     /// <summary>Finds the silo of this process that started with the same gateway port and cluster id.</summary>
     public static IClientBuilder UseLocalhostClustering(
         this IClientBuilder builder,

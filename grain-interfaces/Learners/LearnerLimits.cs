@@ -6,6 +6,12 @@ public static class LearnerLimits
     /// <summary>Interactions in one batch.</summary>
     public const int MaxBatch = 1000;
 
+    /// <summary>
+    /// How long a caller waits for a learner: a hundred times what an answer takes. A call that was under way on a silo that
+    /// died is known to be lost no earlier, so this is what its caller waits.
+    /// </summary>
+    public const string CallTimeout = "00:00:10";
+
     /// <summary>Interactions in one page of history.</summary>
     public const int HistoryPage = 1000;
 

@@ -35,6 +35,9 @@ public sealed record ClusterOptions
     /// <summary>The IP address under which others reach this silo. Empty: the pod's in Kubernetes, otherwise this host's first. Not used by localhost.</summary>
     public string AdvertisedAddress { get; init; } = "";
 
+    /// <summary>How often silos ask each other whether they live, and how long they wait for it, 500 ms–1 minute. Three that stay unanswered, seen by two silos, declare one dead; until then its learners are unavailable. Raised, a silo that is merely slow is not taken for dead. Not used by localhost.</summary>
+    public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
+
     /// <summary>How long a stop may take from SIGTERM to the end, 1 s–10 minutes. What is not done by then is cut off; nothing acknowledged is lost. Raised, long requests may end and idle orchestrators wait.</summary>
     public TimeSpan DrainTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
@@ -89,6 +92,7 @@ public sealed record ClusterOptions
         Named(ServiceId, nameof(ServiceId));
         Within(SiloPort, 1, 65_535, nameof(SiloPort));
         Within(GatewayPort, 1, 65_535, nameof(GatewayPort));
+        Within(ProbeTimeout, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1), nameof(ProbeTimeout));
         Within(DrainTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(DrainTimeout));
         Within(DrainNotice, TimeSpan.Zero, DrainTimeout / 2, nameof(DrainNotice));
         Within(ShardAbove, 1, 1_000_000_000, nameof(ShardAbove));

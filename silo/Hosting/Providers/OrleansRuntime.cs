@@ -19,7 +19,7 @@ internal static partial class Providers
     private static ISiloBuilder JoinCluster(ISiloBuilder silo, ClusterOptions cluster)
     {
         silo.Configure<Orleans.Configuration.ClusterOptions>(names => (names.ClusterId, names.ServiceId) = (cluster.ClusterId, cluster.ServiceId));
-        silo.AddActivityPropagation(); // a trace goes on where another process takes over
+        silo.Configure<ClusterMembershipOptions>(membership => membership.ProbeTimeout = cluster.ProbeTimeout);
         if (cluster is { Kubernetes: true, AdvertisedAddress: "" })
             // The pod's address is filled in where none is given.
             return silo.Configure<EndpointOptions>(ports => (ports.SiloPort, ports.GatewayPort) = (cluster.SiloPort, cluster.GatewayPort));

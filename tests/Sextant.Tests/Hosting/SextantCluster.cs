@@ -41,7 +41,8 @@ internal sealed class SextantCluster : IAsyncDisposable
         PolicyOptions? policy = null,
         TimeProvider? time = null,
         ClusterStores? stores = null,
-        Action<ISiloBuilder>? configure = null)
+        Action<ISiloBuilder>? configure = null,
+        Action<IClientBuilder>? configureClient = null)
     {
         stores ??= store is null ? new ClusterStores() : new ClusterStores { Catalogue = store };
         var journal = new FaultyJournal(stores.Journal);
@@ -63,6 +64,7 @@ internal sealed class SextantCluster : IAsyncDisposable
                 new TrainingOptions { LeastInteractions = 100, Every = TimeSpan.Zero }, policy);
             configure?.Invoke(silo);
         });
+        if (configureClient is not null) builder.ConfigureClient(configureClient);
         InProcessTestCluster cluster = builder.Build();
         await cluster.DeployAsync();
         return new SextantCluster(cluster, journal, stores);
