@@ -22,6 +22,12 @@ namespace Sextant.Hosting;
 /// <summary>What the grains of one silo share. Storage (<see cref="IInteractionJournal"/>, <see cref="ICatalogueStore"/>, <see cref="IExposureLog"/>) and models (<see cref="IEncoderSource"/>) are the host's choice.</summary>
 public static class GrainServices
 {
+    /// <summary>What a silo has that encodes texts and does nothing else: it loads no catalogue, follows nothing and counts nothing.</summary>
+    public static IServiceCollection AddSextantEncoder(this IServiceCollection services, EncoderQueueOptions encoding) => services
+        .AddEncoding(encoding)
+        .AddSingleton<EncoderFollowing>()
+        .AddSingleton<IHostedService>(provider => provider.GetRequiredService<EncoderFollowing>());
+
     public static IServiceCollection AddSextantGrains(
         this IServiceCollection services,
         EncoderQueueOptions encoding,
@@ -36,14 +42,8 @@ public static class GrainServices
         TeachingOptions? teaching = null,
         ShardingOptions? sharding = null)
     {
-        encoding.Validate();
         learners.Validate();
-        services.TryAddSingleton(TimeProvider.System);
-        services.TryAddSingleton<IEncoderSource, HashingSource>();
-        services.AddSingleton<LoadedModels>();
-        services.AddSingleton(provider => new EncoderModels(
-            provider.GetRequiredService<IEncoderSource>(), provider.GetRequiredService<LoadedModels>(), provider.GetRequiredService<ICatalogueStore>()));
-        services.AddSingleton(encoding);
+        services.AddEncoding(encoding);
         services.AddSingleton(learners);
         services.AddSingleton(profiles.Validated());
         services.AddSingleton(ranking.Validated());
@@ -51,7 +51,6 @@ public static class GrainServices
         services.AddSingleton<PolicyGuard>();
         services.AddSingleton<LearnerMetrics>();
         services.AddSingleton<RankingMetrics>();
-        services.AddSingleton<EncoderQueue>();
         indexing.Validated();
         services.AddSingleton(provider => new GraphBuilder(indexing) { Failed = failure => GraphFailure.Log(provider.GetRequiredService<ILogger<GraphBuilder>>(), failure) });
         services.AddSingleton<CatalogueReplicas>();
@@ -100,5 +99,18 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Retraining>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JournalFollowing>());
         return services;
+    }
+
+    private static IServiceCollection AddEncoding(this IServiceCollection services, EncoderQueueOptions encoding)
+    {
+        encoding.Validate();
+        services.TryAddSingleton(TimeProvider.System);
+        services.TryAddSingleton<IEncoderSource, HashingSource>();
+        return services
+            .AddSingleton<LoadedModels>()
+            .AddSingleton(provider => new EncoderModels(
+                provider.GetRequiredService<IEncoderSource>(), provider.GetRequiredService<LoadedModels>(), provider.GetRequiredService<ICatalogueStore>()))
+            .AddSingleton(encoding)
+            .AddSingleton<EncoderQueue>();
     }
 }

@@ -44,7 +44,7 @@ public sealed record ClusterOptions
     /// <summary>How long, of that, the silo is not ready but still takes work, so that balancers look elsewhere before it stops listening; 0 to half of <see cref="DrainTimeout"/>. 5 s suits Kubernetes.</summary>
     public TimeSpan DrainNotice { get; init; }
 
-    /// <summary><c>all</c>; <c>encoder</c>: of the grains this silo has only those that encode texts, though it loads the catalogue and follows the journal as every silo does; <c>serving</c>: it has all the others, and needs an encoder silo. All but the first need the Orleans build.</summary>
+    /// <summary><c>all</c>; <c>encoder</c>: of the grains this silo has only those that encode texts, and it loads nothing but the encoder; <c>serving</c>: it has all the others, and needs an encoder silo. All but the first need the Orleans build.</summary>
     public string Role { get; init; } = ClusterRole.All;
 
     /// <summary>Resources of a tenant beyond which its catalogue is spread over index shards, 1–1,000,000,000. Raised, one silo searches more by itself: faster for fewer callers, and with more memory.</summary>

@@ -9,7 +9,8 @@ namespace Sextant.Hosting;
 /// written down; the journal commits what waits, and storage closes. New requests are not refused meanwhile: until the
 /// listener closes they are served, then they cannot connect, and nothing of them has happened.
 /// </summary>
-internal sealed partial class Drain(ClusterOptions options, ExposureRecorder exposures, TimeProvider time, ILogger<Drain> logger)
+/// <param name="exposures">Null on a silo that shows nothing.</param>
+internal sealed partial class Drain(ClusterOptions options, ExposureRecorder? exposures, TimeProvider time, ILogger<Drain> logger)
     : IHostedLifecycleService, IDisposable
 {
     private readonly CancellationTokenSource patience = new();
@@ -34,7 +35,7 @@ internal sealed partial class Drain(ClusterOptions options, ExposureRecorder exp
     public async Task StoppedAsync(CancellationToken cancellationToken)
     {
         // Other silos called this one's grains until they were gone.
-        await exposures.Flush(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        if (exposures is not null) await exposures.Flush(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         TimeSpan took = time.GetElapsedTime(began);
         DrainEnds(logger, took.TotalSeconds);
     }

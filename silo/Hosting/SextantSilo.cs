@@ -1,17 +1,8 @@
-using Sextant.Demo;
 using Sextant.Encoding;
-using Sextant.Experiments;
 using Sextant.Gateway;
 using Sextant.Gateway.Telemetry;
 using Sextant.Hosting.Commands;
-using Sextant.Indexing;
-using Sextant.Learners;
-using Sextant.Profiles;
-using Sextant.Ranking;
-using Sextant.Sharding;
 using Sextant.Storage;
-using Sextant.Teaching;
-using Sextant.Training;
 
 namespace Sextant.Hosting;
 
@@ -51,30 +42,9 @@ public static class SextantSilo
             .UseSextantCluster(cluster)
             .AddSextantStorage(storage, GrainStorageOptions.Read(settings))
             .AddEncoders(encoder, EncoderBackends.Open(encoder.Backend, settings), storage.DataFolder));
-        RankerOptions ranking = Options<RankerOptions>(settings, "Ranking");
-        builder.Services.AddSextantGrains(
-            Options<EncoderQueueOptions>(settings, "Encoder:Queue"),
-            Options<LearnerOptions>(settings, "Learners"),
-            Options<ProfileOptions>(settings, "Profiles"),
-            ranking,
-            Options<IndexOptions>(settings, "Index"),
-            Options<TrainingOptions>(settings, TrainingOptions.Section),
-            PolicySettings.Read(settings),
-            ExperimentSettings.Read(settings, ranking),
-            Options<ExposureOptions>(settings, $"{ExperimentOptions.Section}:Exposures"),
-            Options<TeachingOptions>(settings, TeachingOptions.Section),
-            new ShardingOptions
-            {
-                ShardAbove = cluster.ShardAbove,
-                ShardPatience = cluster.ShardPatience,
-                ShardQuestions = cluster.ShardQuestions,
-                ShardMemory = cluster.ShardMemory,
-            });
         builder.Services.AddSextantGateway(settings);
         builder.Services.AddSextantTelemetry(settings, "sextant-silo");
-        builder.Services.AddDemoContent(Options<DemoOptions>(settings, "Demo"), storage);
-        builder.Services.AddSextantHealth();
-        builder.Services.AddDrain(cluster);
+        builder.Services.AddSiloWork(settings, cluster, storage);
 
         WebApplication app = builder.Build();
         app.UseDrain();

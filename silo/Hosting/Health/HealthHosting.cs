@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Sextant.Catalogue;
 using Sextant.Demo;
+using Sextant.Encoding;
 using Sextant.Training;
 
 namespace Sextant.Hosting;
@@ -10,12 +11,18 @@ internal static class HealthHosting
 {
     private static readonly string[] Tags = ["ready"];
 
-    public static IServiceCollection AddSextantHealth(this IServiceCollection services)
+    /// <param name="role">An encoder silo waits for its encoder alone; the others for all that answers are made of.</param>
+    public static IServiceCollection AddSextantHealth(this IServiceCollection services, string role)
     {
-        IHealthChecksBuilder checks = services.AddHealthChecks()
-            .Ready<CatalogueFollowing>("catalogue", "The catalogue is being loaded.", catalogue => catalogue.Warm.IsCompletedSuccessfully)
-            .Ready<DemoSeeding>("demo", "The demo content is being imported.", demo => demo.Done.IsCompletedSuccessfully)
-            .Ready<TrainedModelsFollowing>("models", "The trained models are being loaded.", models => models.Warm.IsCompletedSuccessfully)
+        IHealthChecksBuilder checks = services.AddHealthChecks();
+        if (role == ClusterRole.Encoder)
+            checks.Ready<EncoderFollowing>("encoder", "The encoder is being loaded.", encoder => encoder.Warm.IsCompletedSuccessfully);
+        else
+            checks
+                .Ready<CatalogueFollowing>("catalogue", "The catalogue is being loaded.", catalogue => catalogue.Warm.IsCompletedSuccessfully)
+                .Ready<DemoSeeding>("demo", "The demo content is being imported.", demo => demo.Done.IsCompletedSuccessfully)
+                .Ready<TrainedModelsFollowing>("models", "The trained models are being loaded.", models => models.Warm.IsCompletedSuccessfully);
+        checks
             .Ready<Drain>("drain", "The silo is stopping.", drain => !drain.Begun)
             .AddCheck<StorageCheck>("storage", tags: Tags);
         if (Providers.Joined is { } joined) checks.Ready<IServiceProvider>("membership", "The silo is not an active member of its cluster.", joined);

@@ -26,8 +26,10 @@ public sealed partial class CapacityTests
     public void A_silo_has_room_for_the_largest_catalogue_in_one_piece_and_a_second_copy_of_it(string folder)
     {
         var manifests = new Manifests(folder);
-        Assert.NotEmpty(manifests.Silos);
-        foreach (JsonNode silo in manifests.Silos.Select(silo => silo.Container()))
+        JsonNode[] holding = [.. manifests.Silos.Select(silo => silo.Container())
+            .Where(silo => manifests.EnvironmentOf(silo).GetValueOrDefault("Cluster__Role") != "encoder")]; // which has no catalogue
+        Assert.NotEmpty(holding);
+        foreach (JsonNode silo in holding)
         {
             long resources = long.Parse(manifests.EnvironmentOf(silo)["Cluster__ShardAbove"], CultureInfo.InvariantCulture);
             long needed = (resources * (BytesOfResource() + GraphBytes) * 2) + Base;
