@@ -120,8 +120,9 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
     private static (LearnerHistory History, KnowledgeFold Knowledge) Fold(ImmutableArray<Interaction> done, CatalogueView? view)
     {
         (LearnerHistory history, KnowledgeFold knowledge) = (LearnerHistory.From(LearnerState.Empty), KnowledgeFold.From(LearnerKnowledge.None));
-        foreach (Interaction interaction in done)
+        foreach (Interaction told in done)
         {
+            Interaction interaction = view is null ? told : told with { ResourceId = view.Shared(told.ResourceId) };
             history.Apply(interaction);
             knowledge.Apply(interaction, view is not null && view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null);
         }

@@ -27,7 +27,7 @@ public sealed partial class LearnerGrain
             page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
             CatalogueView view = catalogue.View;
             if (view.Part.IsDivided) view = await met.ToLookUp(view, Unstudied(page), surely: false, cancellation);
-            foreach (JournalEntry entry in page) Apply(entry.Interaction, loaded, known, view);
+            foreach (JournalEntry entry in page) Apply(entry.Interaction with { ResourceId = view.Shared(entry.Interaction.ResourceId) }, loaded, known, view);
             replayed += page.Length;
         }
         while (page.Length == LearnerLimits.HistoryPage);
@@ -47,7 +47,7 @@ public sealed partial class LearnerGrain
     {
         try
         {
-            return (LearnerHistory.From(snapshot.State), KnowledgeFold.From(snapshot.State.Knowledge ?? LearnerKnowledge.None));
+            return (LearnerHistory.From(snapshot.State, catalogue.View), KnowledgeFold.From(snapshot.State.Knowledge ?? LearnerKnowledge.None, names: catalogue.View));
         }
         catch (InvalidDataException)
         {

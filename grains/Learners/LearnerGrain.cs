@@ -188,11 +188,12 @@ public sealed partial class LearnerGrain(
 
     private IRankerGrain Ranker => GrainFactory.GetGrain<IRankerGrain>(0);
 
-    /// <summary>Keeps with an interaction what it was done with, since the catalogue will go on.</summary>
+    /// <summary>Keeps with an interaction what it was done with, since the catalogue will go on; learners share its ids.</summary>
     private static ImmutableArray<Interaction> WithStudied(ImmutableArray<Interaction> fresh, CatalogueView view)
     {
         return [.. fresh.Select(interaction => interaction with
         {
+            ResourceId = view.Shared(interaction.ResourceId),
             Studied = Studied.Matters(interaction.Kind) && view.TryFind(interaction.ResourceId, out int row) ? Studied.Of(view.ResourceAt(row)) : null,
         })];
     }
@@ -200,7 +201,7 @@ public sealed partial class LearnerGrain(
     /// <summary>Of interactions from before it was kept what they were done with, the catalogue as it is now must do.</summary>
     private static void Apply(Interaction interaction, LearnerHistory history, KnowledgeFold knowledge, CatalogueView view)
     {
-        history.Apply(interaction.Studied is null ? interaction : interaction with { Studied = null }); // knowledge has taken it in
+        history.Apply(interaction);
         Resource? now = interaction.Studied is null && view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null;
         knowledge.Apply(interaction, Studied.Resource(interaction, now));
     }

@@ -21,7 +21,7 @@ public sealed class VisitLogBuilder
         Count++;
         if (!LearnerHistory.MarksAsSeen(interaction.Kind)) return;
         if (!learners.TryGetValue(learner.Value, out SeenResources? seen)) learners[learner.Value] = seen = new SeenResources();
-        seen.Meet(interaction);
+        seen.Meet(interaction.ResourceId, InteractionSign.Of(interaction), interaction.At);
     }
 
     /// <summary>The log of the most visited items, and which item is which resource.</summary>

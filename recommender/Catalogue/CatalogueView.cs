@@ -94,6 +94,12 @@ public sealed class CatalogueView
 
     public bool TryFind(ResourceId id, out int row) => core.Resources.TryFind(id, RowCount, Version, out row);
 
+    /// <summary>The id as the object that the catalogue keeps of it, so that others need not keep one of their own; itself when there is none.</summary>
+    public ResourceId Shared(ResourceId id) => TryFind(id, out int row) ? ResourceAt(row).Id : id;
+
+    /// <summary>As of a resource's id.</summary>
+    public ConceptId Shared(ConceptId id) => TryFindConcept(id, out Concept? concept) ? concept.Id : id;
+
     /// <summary>True for a resource the replica holds or has held since it began, removed ones too.</summary>
     public bool Knew(ResourceId id) => core.Resources.Knew(id) || Gathered?.Knew.Contains(id) == true;
 

@@ -31,8 +31,8 @@ internal sealed class InterestDescriber(InterestSet interests, LearnerHistory hi
         Dictionary<DecayingDirection, List<ResourceId>> examples = [];
         for (long version = history.Version; version > start; version--)
         {
-            Interaction interaction = history[version];
-            if (InteractionSign.Of(interaction) <= 0 || !view.TryFind(interaction.ResourceId, out int row)) continue;
+            RecentInteraction interaction = history.At(version);
+            if (interaction.Sign <= 0 || !view.TryFind(interaction.ResourceId, out int row)) continue;
             int nearest = interests.Nearest(view.EmbeddingAt(row), out _);
             if (nearest < 0) continue;
 

@@ -58,7 +58,7 @@ public sealed class InterestProfile
     public static ImmutableArray<ResourceId> WindowOf(LearnerHistory history)
     {
         HashSet<ResourceId> met = [];
-        for (long version = ProfileWindow.StartOf(history.Version) + 1; version <= history.Version; version++) met.Add(history[version].ResourceId);
+        for (long version = ProfileWindow.StartOf(history.Version) + 1; version <= history.Version; version++) met.Add(history.At(version).ResourceId);
         return [.. met];
     }
 
@@ -102,8 +102,8 @@ public sealed class InterestProfile
 
     private void Fold(LearnerHistory history, long version, CatalogueView view)
     {
-        Interaction interaction = history[version];
-        float sign = InteractionSign.Of(interaction);
+        RecentInteraction interaction = history.At(version);
+        float sign = interaction.Sign;
         if (sign == 0) return;
         if (!view.TryFind(interaction.ResourceId, out int row))
         {
@@ -131,13 +131,13 @@ public sealed class InterestProfile
     /// </summary>
     private double Said(LearnerHistory history, long version, float sign)
     {
-        Interaction newest = history[version];
+        RecentInteraction newest = history.At(version);
         double strongest = 0;
         for (long earlier = start + 1; earlier < version; earlier++)
         {
-            Interaction other = history[earlier];
+            RecentInteraction other = history.At(earlier);
             if (other.ResourceId != newest.ResourceId || !InteractionSign.SameChannel(other.Kind, newest.Kind)) continue;
-            float otherSign = InteractionSign.Of(other);
+            float otherSign = other.Sign;
             if (otherSign * sign <= 0) continue;
             double decay = DecayingDirection.Decay((newest.At - other.At).Duration(), options.HalfLife);
             strongest = Math.Max(strongest, Math.Abs(otherSign) * decay);
@@ -145,7 +145,7 @@ public sealed class InterestProfile
         return strongest;
     }
 
-    private void TurnAwayFrom(ReadOnlySpan<float> embedding, double added, Interaction interaction)
+    private void TurnAwayFrom(ReadOnlySpan<float> embedding, double added, RecentInteraction interaction)
     {
         if (added <= 0) return;
         if (disliked is null) disliked = new DecayingDirection(embedding, added, interaction.At, interaction.ResourceId);

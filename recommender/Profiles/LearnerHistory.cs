@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sextant.Catalogue;
 using Sextant.Learners;
 using Sextant.Tracing;
 
@@ -10,9 +11,7 @@ namespace Sextant.Profiles;
 /// </summary>
 public sealed class LearnerHistory
 {
-    // A ring: version v stands at (v − 1) mod capacity, where restored and live histories agree.
-    private Interaction[] ring = [];
-    private readonly HashSet<string> recentIds = new(StringComparer.Ordinal);
+    private readonly RecentInteractions recent = new();
     private readonly SeenResources seen;
 
     private LearnerHistory(long version, SeenResources seen)
@@ -25,7 +24,7 @@ public sealed class LearnerHistory
     public long Version { get; private set; }
 
     /// <summary>How many of the newest interactions are still held, at most <see cref="LearnerLimits.RecentCapacity"/>.</summary>
-    public int RecentCount => recentIds.Count;
+    public int RecentCount => recent.Count;
 
     /// <summary>Distinct resources met, in the order of first meeting. Made anew only after it has changed.</summary>
     public ImmutableArray<ResourceId> Seen => seen.Ids;
@@ -36,29 +35,30 @@ public sealed class LearnerHistory
     /// <summary>[Seen] what each meeting says for the resource, 0 (against) to 1 (for), ½ for nothing.</summary>
     public ImmutableArray<float> SeenValues => seen.Values;
 
-    /// <summary>The interaction that made a version.</summary>
+    /// <summary>The interaction that made a version, made anew at each call.</summary>
     /// <param name="version">Above <see cref="Version"/> − <see cref="RecentCount"/>, at most <see cref="Version"/>.</param>
-    public Interaction this[long version] =>
-        version <= Version && version > Version - RecentCount
-            ? ring[Slot(version)]
-            : throw new ArgumentOutOfRangeException(
-                nameof(version), version, $"The history holds versions {Version - RecentCount + 1} to {Version}.");
+    public Interaction this[long version] => recent.Whole(PlaceOf(version));
+
+    /// <summary>What counts of the interaction that made a version.</summary>
+    /// <param name="version">Above <see cref="Version"/> − <see cref="RecentCount"/>, at most <see cref="Version"/>.</param>
+    public RecentInteraction At(long version) => recent[PlaceOf(version)];
 
     /// <exception cref="InvalidDataException">The state contradicts itself: it was not made by <see cref="ToState"/>.</exception>
-    public static LearnerHistory From(LearnerState state)
+    /// <param name="names">Whose ids stand for equal ones of the state, so that learners share them; null for none.</param>
+    public static LearnerHistory From(LearnerState state, CatalogueView? names = null)
     {
         ImmutableArray<Interaction> recent = state.Recent.IsDefault ? [] : state.Recent;
         if (recent.Length != Math.Min(state.Version, LearnerLimits.RecentCapacity))
             throw new InvalidDataException(
                 $"A learner's state at version {state.Version} must hold its last {LearnerLimits.RecentCapacity} interactions; this one holds {recent.Length}.");
 
-        LearnerHistory history = new(state.Version - recent.Length, SeenResources.From(state));
-        foreach (Interaction interaction in recent) history.Remember(interaction);
+        LearnerHistory history = new(state.Version - recent.Length, SeenResources.From(state, names));
+        foreach (Interaction interaction in recent) history.Remember(interaction, names);
         return history;
     }
 
     /// <summary>Whether an interaction of this id is among the recent ones; the journal knows all others.</summary>
-    public bool Contains(string interactionId) => recentIds.Contains(interactionId);
+    public bool Contains(string interactionId) => recent.Contains(interactionId);
 
     public bool HasSeen(ResourceId resource) => seen.Contains(resource);
 
@@ -66,32 +66,34 @@ public sealed class LearnerHistory
     /// <exception cref="ArgumentException">The id is among the recent ones: an interaction counts once.</exception>
     public void Apply(Interaction interaction)
     {
-        Remember(interaction);
-        if (MarksAsSeen(interaction.Kind)) seen.Meet(interaction);
+        Remember(interaction, null);
+        if (MarksAsSeen(interaction.Kind)) seen.Meet(At(Version).ResourceId, InteractionSign.Of(interaction), interaction.At);
     }
 
     /// <param name="knowledge">What the same interactions have shown.</param>
     public LearnerState ToState(LearnerKnowledge knowledge)
     {
-        ImmutableArray<Interaction>.Builder recent = ImmutableArray.CreateBuilder<Interaction>(RecentCount);
-        for (long version = Version - RecentCount + 1; version <= Version; version++) recent.Add(ring[Slot(version)]);
-        return new LearnerState(Version, recent.MoveToImmutable(), Seen, SeenAt, SeenValues, knowledge);
+        ImmutableArray<Interaction>.Builder newest = ImmutableArray.CreateBuilder<Interaction>(RecentCount);
+        for (int place = 0; place < RecentCount; place++) newest.Add(recent.Whole(place));
+        return new LearnerState(Version, newest.MoveToImmutable(), Seen, SeenAt, SeenValues, knowledge);
     }
 
     /// <summary>A bookmark is a wish to come back, not a meeting.</summary>
     internal static bool MarksAsSeen(InteractionKind kind) => kind != InteractionKind.Bookmark;
 
-    private static int Slot(long version) => (int)((version - 1) % LearnerLimits.RecentCapacity);
+    private int PlaceOf(long version) =>
+        version <= Version && version > Version - RecentCount
+            ? (int)(version - (Version - RecentCount) - 1)
+            : throw new ArgumentOutOfRangeException(
+                nameof(version), version, $"The history holds versions {Version - RecentCount + 1} to {Version}.");
 
-    private void Remember(Interaction interaction)
+    private void Remember(Interaction interaction, CatalogueView? names)
     {
-        if (!recentIds.Add(interaction.Id))
+        if (recent.Contains(interaction.Id))
             throw new ArgumentException($"Interaction '{interaction.Id}' has been applied before.", nameof(interaction));
 
-        int slot = Slot(Version + 1);
-        if (slot >= ring.Length) Array.Resize(ref ring, Math.Min(Math.Max(8, 2 * slot), LearnerLimits.RecentCapacity));
-        if (ring[slot] is { } oldest) recentIds.Remove(oldest.Id);
-        ring[slot] = interaction;
+        ResourceId resource = seen.Shared(interaction.ResourceId);
+        recent.Add(interaction, names is null ? resource : names.Shared(resource));
         Version++;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Sextant.Catalogue;
 using Sextant.Learners;
 
 namespace Sextant.Profiles;
@@ -6,59 +7,70 @@ namespace Sextant.Profiles;
 /// <summary>The resources a learner has met, each with when and how, in the order of first meeting.</summary>
 internal sealed class SeenResources
 {
-    private readonly Dictionary<ResourceId, int> places = [];
-    private readonly List<ResourceId> ids = [];
-    private readonly List<long> firstAt = [];
-    private readonly List<float> values = [];
+    private readonly HashedPlaces places = new();
+    private readonly SharedColumn<ResourceId> ids;
+    private readonly SharedColumn<long> firstAt;
+    private readonly SharedColumn<float> values;
 
-    // Columns are handed out as they are and made anew after a change: most answers follow one another without any.
-    private ImmutableArray<ResourceId> idColumn = [];
-    private ImmutableArray<long> firstAtColumn = [];
-    private ImmutableArray<float> valueColumn = [];
-    private bool valuesChanged;
-
-    public ImmutableArray<ResourceId> Ids => idColumn.Length == ids.Count ? idColumn : idColumn = [.. ids];
-
-    public ImmutableArray<long> FirstAt => firstAtColumn.Length == firstAt.Count ? firstAtColumn : firstAtColumn = [.. firstAt];
-
-    public ImmutableArray<float> Values
+    public SeenResources()
+        : this([], [], [])
     {
-        get
-        {
-            if (valuesChanged) (valueColumn, valuesChanged) = ([.. values], false);
-            return valueColumn;
-        }
     }
 
-    /// <exception cref="InvalidDataException">The state's columns differ in length.</exception>
-    public static SeenResources From(LearnerState state)
+    private SeenResources(ImmutableArray<ResourceId> ids, ImmutableArray<long> firstAt, ImmutableArray<float> values) =>
+        (this.ids, this.firstAt, this.values) = (new(ids), new(firstAt), new(values));
+
+    public ImmutableArray<ResourceId> Ids => ids.Share();
+
+    public ImmutableArray<long> FirstAt => firstAt.Share();
+
+    public ImmutableArray<float> Values => values.Share();
+
+    /// <param name="names">Whose ids stand for equal ones of the state; null for none.</param>
+    /// <exception cref="InvalidDataException">The state's columns differ in length, or a resource is there twice.</exception>
+    public static SeenResources From(LearnerState state, CatalogueView? names)
     {
         if (!state.IsWhole) throw new InvalidDataException("A learner's state must say of every resource seen when and how.");
-        SeenResources seen = new() { valuesChanged = true };
-        for (int i = 0; i < (state.Seen.IsDefault ? 0 : state.Seen.Length); i++) seen.Add(state.Seen[i], state.SeenAt[i], state.SeenValues[i]);
+        ImmutableArray<ResourceId> ids = state.Seen.IsDefault ? [] : names is null ? state.Seen : [.. state.Seen.Select(names.Shared)];
+        HashSet<ResourceId> distinct = new(ids.Length);
+        SeenResources seen = new(ids, state.SeenAt, state.SeenValues);
+        foreach (ResourceId id in ids)
+        {
+            if (!distinct.Add(id)) throw new InvalidDataException($"A learner's state has seen '{id}' twice.");
+            seen.places.Add(id.Value);
+        }
         return seen;
     }
 
-    public bool Contains(ResourceId id) => places.ContainsKey(id);
+    public bool Contains(ResourceId id) => PlaceOf(id) >= 0;
 
-    public void Meet(Interaction interaction)
+    /// <summary>The id as the object kept here, where it is.</summary>
+    public ResourceId Shared(ResourceId id) => PlaceOf(id) is >= 0 and var place ? ids[place] : id;
+
+    /// <param name="sign">As <see cref="InteractionSign"/> says.</param>
+    public void Meet(ResourceId id, float sign, DateTimeOffset at)
     {
         // Hundredths and whole seconds are all that models can tell apart, and half the bytes of a stored state.
-        float value = MathF.Round(50 * (1 + InteractionSign.Of(interaction))) / 100;
-        if (!places.TryGetValue(interaction.ResourceId, out int place)) Add(interaction.ResourceId, 1000 * interaction.At.ToUnixTimeSeconds(), value);
-        else if (Overrules(value, values[place])) values[place] = value;
-        else return;
-        valuesChanged = true;
+        float value = MathF.Round(50 * (1 + sign)) / 100;
+        int place = PlaceOf(id);
+        if (place >= 0)
+        {
+            if (Overrules(value, values[place])) values[place] = value;
+            return;
+        }
+        ids.Add(id);
+        places.Add(id.Value);
+        firstAt.Add(1000 * at.ToUnixTimeSeconds());
+        values.Add(value);
+    }
+
+    private int PlaceOf(ResourceId id)
+    {
+        int place = places.Candidate(id.Value, 0);
+        while (place >= 0 && ids[place] != id) place = places.Candidate(id.Value, place + 1);
+        return place;
     }
 
     /// <summary>The newest word counts, unless it says far less than an earlier one: a look back at what was disliked is no praise.</summary>
     private static bool Overrules(float newest, float known) => newest != known && Math.Abs(newest - 0.5f) >= Math.Abs(known - 0.5f) / 2;
-
-    private void Add(ResourceId id, long at, float value)
-    {
-        if (!places.TryAdd(id, ids.Count)) throw new InvalidDataException($"A learner's state has seen '{id}' twice.");
-        ids.Add(id);
-        firstAt.Add(at);
-        values.Add(value);
-    }
 }

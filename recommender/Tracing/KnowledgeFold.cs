@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Sextant.Catalogue;
 using Sextant.Learners;
 using Sextant.Memory;
 using Sextant.Resources;
@@ -11,49 +13,41 @@ namespace Sextant.Tracing;
 /// </summary>
 public sealed class KnowledgeFold
 {
-    private readonly record struct Step(KnownConcept? Concept, KnownItem? Item, float Credit, bool Joined);
-
     private readonly MemoryModel memory;
-    private readonly Dictionary<ConceptId, KnownConcept> concepts = [];
-    private readonly Dictionary<ResourceId, KnownItem> items = [];
-    private readonly List<Step> steps = [];
+    private readonly FactsByTouch<ConceptFacts> concepts = new(static facts => facts.Concept.Value);
+    private readonly FactsByTouch<ItemFacts> items = new(static facts => facts.Item.Value);
+    private readonly List<int> steps = []; // PackedStep, of places in concepts and items
     private AnswerTally all;
     private AbilityRating rating;
-    private long clock; // counts touches
     private LearnerKnowledge? state;
 
     private KnowledgeFold(MemoryModel memory) => this.memory = memory;
 
     /// <summary>The ratings hold what was forgotten as the memory model said it at the time.</summary>
     /// <param name="memory">Null for the published one.</param>
+    /// <param name="names">Whose ids stand for equal ones of the state, so that learners share them; null for none.</param>
     /// <exception cref="InvalidDataException">The state contradicts itself: it was not made by <see cref="ToState"/>.</exception>
-    public static KnowledgeFold From(LearnerKnowledge state, MemoryModel? memory = null)
+    public static KnowledgeFold From(LearnerKnowledge state, MemoryModel? memory = null, CatalogueView? names = null)
     {
         KnowledgeFold fold = new(memory ?? MemoryModel.Default) { all = state.All, rating = state.Rating };
-        var knownConcepts = new KnownConcept[state.Concepts.IsDefault ? 0 : state.Concepts.Length];
-        for (int i = 0; i < knownConcepts.Length; i++)
+        foreach (ConceptFacts facts in state.Concepts.IsDefault ? [] : state.Concepts)
         {
-            KnownConcept known = knownConcepts[i] = KnownConcept.From(state.Concepts[i]);
-            known.Touched = ++fold.clock;
-            if (!fold.concepts.TryAdd(known.Id, known)) throw new InvalidDataException($"A learner's knowledge tells of concept '{known.Id}' twice.");
+            if (fold.concepts.PlaceOf(facts.Concept.Value) >= 0) throw new InvalidDataException($"A learner's knowledge tells of concept '{facts.Concept}' twice.");
+            fold.concepts.Add(names is null ? facts : facts with { Concept = names.Shared(facts.Concept) });
         }
-        var knownItems = new KnownItem[state.Items.IsDefault ? 0 : state.Items.Length];
-        for (int i = 0; i < knownItems.Length; i++)
+        foreach (ItemFacts facts in state.Items.IsDefault ? [] : state.Items)
         {
-            KnownItem known = knownItems[i] = new KnownItem(state.Items[i]) { Touched = ++fold.clock };
-            if (!fold.items.TryAdd(known.Facts.Item, known)) throw new InvalidDataException($"A learner's knowledge tells of exercise '{known.Facts.Item}' twice.");
+            if (fold.items.PlaceOf(facts.Item.Value) >= 0) throw new InvalidDataException($"A learner's knowledge tells of exercise '{facts.Item}' twice.");
+            fold.items.Add(names is null ? facts : facts with { Item = names.Shared(facts.Item) });
         }
-        if (!state.Steps.IsDefault)
+        foreach (int bits in state.Steps.IsDefault ? [] : state.Steps)
         {
-            foreach (int bits in state.Steps)
-            {
-                var step = PackedStep.From(bits);
-                if (step.Concept >= knownConcepts.Length || step.Item >= knownItems.Length)
-                    throw new InvalidDataException("A learner's knowledge holds a step of a concept or exercise that it does not hold.");
-                fold.steps.Add(new Step(step.Concept < 0 ? null : knownConcepts[step.Concept], step.Item < 0 ? null : knownItems[step.Item], step.Credit, step.Joined));
-            }
+            var step = PackedStep.From(bits);
+            if (step.Concept >= fold.concepts.Count || step.Item >= fold.items.Count)
+                throw new InvalidDataException("A learner's knowledge holds a step of a concept or exercise that it does not hold.");
+            fold.steps.Add(bits);
         }
-        fold.state = state;
+        if (names is null) fold.state = state;
         return fold;
     }
 
@@ -64,7 +58,11 @@ public sealed class KnowledgeFold
         ImmutableArray<ConceptId> asked = resource is null || resource.Concepts.IsDefault ? [] : resource.Concepts;
         if (interaction.Kind == InteractionKind.Complete)
         {
-            foreach (ConceptId concept in asked) ConceptOf(concept).Expose();
+            foreach (ConceptId concept in asked)
+            {
+                Touch(concept);
+                concepts.Last = concepts.Last with { Exposures = concepts.Last.Exposures + 1 };
+            }
             if (asked.Length > 0) state = null;
         }
         else if (interaction is { Kind: InteractionKind.Answer, Value: not null })
@@ -75,82 +73,66 @@ public sealed class KnowledgeFold
     }
 
     /// <summary>The facts; made anew only after a change.</summary>
-    public LearnerKnowledge ToState() => state ??= Made();
+    public LearnerKnowledge ToState() =>
+        state ??= new LearnerKnowledge(concepts.ToImmutable(), items.ToImmutable(), all, [.. steps], rating);
 
     private void Answer(Interaction answer, Resource? resource, ImmutableArray<ConceptId> asked)
     {
         float credit = AnswerCredit.Of(answer);
         var packed = PackedAnswer.Of(answer.At, credit, AnswerCredit.WasHelped(answer), AbilityScale.DifficultyOf(resource), all.Count);
         if (steps.Count + Math.Max(1, asked.Length) > TracingLimits.Steps) steps.RemoveRange(0, steps.Count - TracingLimits.Steps / 2);
-        KnownItem item = ItemOf(answer);
-        item.Apply(answer, memory);
+        Touch(answer);
+        items.Last = KnownItem.After(items.Last, answer, memory);
         AbilityRating common = rating;
         for (int i = 0; i < asked.Length; i++)
         {
-            KnownConcept concept = ConceptOf(asked[i]);
-            AbilityRating gain = concept.Apply(answer, packed, common, 1f / asked.Length, memory);
+            Touch(asked[i]);
+            concepts.Last = KnownConcept.After(concepts.Last, answer, packed, common, 1f / asked.Length, memory, out AbilityRating gain);
             rating = new AbilityRating(rating.Offset + gain.Offset, rating.Information + gain.Information);
-            Add(new Step(concept, item, credit, i > 0));
+            Add(new PackedStep(concepts.Count - 1, items.Count - 1, credit, i > 0));
         }
-        if (asked.Length == 0) Add(new Step(null, item, credit, Joined: false));
+        if (asked.Length == 0) Add(new PackedStep(-1, items.Count - 1, credit, Joined: false));
         all = new AnswerTally(all.Count + 1, all.Credit + credit);
     }
 
-    private void Add(Step step)
+    private void Add(PackedStep step)
     {
-        if (steps.Count < TracingLimits.Steps) steps.Add(step);
+        if (steps.Count < TracingLimits.Steps) steps.Add(step.ToBits());
     }
 
-    private KnownConcept ConceptOf(ConceptId id)
+    /// <summary>Makes the concept the last.</summary>
+    private void Touch(ConceptId id)
     {
-        if (!concepts.TryGetValue(id, out KnownConcept? concept))
-        {
-            if (concepts.Count == TracingLimits.Concepts) Forget(concepts.Values.MinBy(known => known.Touched)!);
-            concepts.Add(id, concept = new KnownConcept(id));
-        }
-        concept.Touched = ++clock;
-        return concept;
+        int place = concepts.PlaceOf(id.Value);
+        if (place == concepts.Count - 1 && place >= 0) return;
+        if (place < 0 && concepts.Count == TracingLimits.Concepts) ForgetConcept();
+        ConceptFacts facts = place < 0 ? new ConceptFacts(id, default, [], 0, null) : concepts.RemoveAt(place);
+        concepts.Add(facts);
+        if (place < 0) return;
+        foreach (ref int step in CollectionsMarshal.AsSpan(steps)) step = PackedStep.WithConceptMoved(step, place, concepts.Count - 1);
     }
 
-    private KnownItem ItemOf(Interaction answer)
+    /// <summary>Makes the exercise the last.</summary>
+    private void Touch(Interaction answer)
     {
-        if (!items.TryGetValue(answer.ResourceId, out KnownItem? item))
-        {
-            if (items.Count == TracingLimits.Items) Forget(items.Values.MinBy(known => known.Touched)!);
-            items.Add(answer.ResourceId, item = new KnownItem(new ItemFacts(answer.ResourceId, answer.At, null)));
-        }
-        item.Touched = ++clock;
-        return item;
+        int place = items.PlaceOf(answer.ResourceId.Value);
+        if (place == items.Count - 1 && place >= 0) return;
+        if (place < 0 && items.Count == TracingLimits.Items) ForgetItem();
+        ItemFacts facts = place < 0 ? new ItemFacts(answer.ResourceId, answer.At, null) : items.RemoveAt(place);
+        items.Add(facts);
+        if (place < 0) return;
+        foreach (ref int step in CollectionsMarshal.AsSpan(steps)) step = PackedStep.WithItemMoved(step, place, items.Count - 1);
     }
 
-    private void Forget(KnownConcept concept)
+    private void ForgetConcept()
     {
-        concepts.Remove(concept.Id);
-        for (int i = 0; i < steps.Count; i++)
-            if (steps[i].Concept == concept) steps[i] = steps[i] with { Concept = null };
+        concepts.RemoveAt(0);
+        foreach (ref int step in CollectionsMarshal.AsSpan(steps)) step = PackedStep.WithConceptMoved(step, 0, -1);
     }
 
-    private void Forget(KnownItem item)
+    private void ForgetItem()
     {
-        items.Remove(item.Facts.Item);
-        for (int i = 0; i < steps.Count; i++)
-            if (steps[i].Item == item) steps[i] = steps[i] with { Item = null };
-    }
-
-    private LearnerKnowledge Made()
-    {
-        KnownConcept[] byTouch = [.. concepts.Values.OrderBy(concept => concept.Touched)];
-        KnownItem[] itemsByTouch = [.. items.Values.OrderBy(item => item.Touched)];
-        var place = new Dictionary<object, int>(byTouch.Length + itemsByTouch.Length, ReferenceEqualityComparer.Instance);
-        for (int i = 0; i < byTouch.Length; i++) place.Add(byTouch[i], i);
-        for (int i = 0; i < itemsByTouch.Length; i++) place.Add(itemsByTouch[i], i);
-        return new LearnerKnowledge(
-            [.. byTouch.Select(concept => concept.ToFacts())],
-            [.. itemsByTouch.Select(item => item.Facts)],
-            all,
-            [.. steps.Select(step => new PackedStep(Place(step.Concept), Place(step.Item), step.Credit, step.Joined).ToBits())],
-            rating);
-
-        int Place(object? known) => known is null ? -1 : place[known];
+        items.RemoveAt(0);
+        foreach (ref int step in CollectionsMarshal.AsSpan(steps)) step = PackedStep.WithItemMoved(step, 0, -1);
     }
 }

@@ -1,71 +1,43 @@
+using System.Collections.Immutable;
 using Sextant.Learners;
 using Sextant.Memory;
 
 namespace Sextant.Tracing;
 
-/// <summary>A concept's part of a <see cref="KnowledgeFold"/>: its facts, open to change.</summary>
-internal sealed class KnownConcept(ConceptId id)
+/// <summary>What an answer makes of the facts of a concept.</summary>
+internal static class KnownConcept
 {
-    private readonly List<long> recent = new(4);
-    private ConceptFacts? facts;
-
-    public ConceptId Id { get; } = id;
-
-    /// <summary>Larger for what was practised later.</summary>
-    public long Touched { get; set; }
-
-    public AnswerTally Tally { get; private set; }
-
-    public int Exposures { get; private set; }
-
-    public MemoryState? Memory { get; private set; }
-
-    public AbilityRating Rating { get; private set; }
-
-    public static KnownConcept From(ConceptFacts facts)
+    /// <param name="gain">What the answer adds to the common rating.</param>
+    public static ConceptFacts After(
+        ConceptFacts facts, Interaction answer, PackedAnswer packed, AbilityRating common, float share, MemoryModel memory, out AbilityRating gain)
     {
-        KnownConcept known = new(facts.Concept)
+        double recall = facts.Memory is { } held ? memory.Recall(held, answer.At) : 1;
+        (AbilityRating moved, AbilityRating rating) = Ratings.After(common, facts.Rating, packed.Difficulty, packed.Credit, recall, share);
+        gain = new AbilityRating(moved.Offset - common.Offset, moved.Information - common.Information);
+        return facts with
         {
-            Tally = facts.Tally,
-            Exposures = facts.Exposures,
-            Memory = facts.Memory,
-            Rating = facts.Rating,
-            facts = facts,
+            Rating = rating,
+            // What was never known cannot be forgotten: memory begins with the first right answer.
+            Memory = memory.Review(facts.Tally.Credit > 0 ? facts.Memory : null, GradeOf(facts, answer, packed.Credit), answer.At),
+            Tally = new AnswerTally(facts.Tally.Count + 1, facts.Tally.Credit + packed.Credit),
+            Recent = With(facts.Recent, packed.Bits),
         };
-        if (!facts.Recent.IsDefault) known.recent.AddRange(facts.Recent);
-        return known;
-    }
-
-    public void Expose()
-    {
-        Exposures++;
-        facts = null;
-    }
-
-    /// <returns>What the answer adds to the common rating.</returns>
-    public AbilityRating Apply(Interaction answer, PackedAnswer packed, AbilityRating common, float share, MemoryModel memory)
-    {
-        double recall = Memory is { } held ? memory.Recall(held, answer.At) : 1;
-        (AbilityRating moved, Rating) = Ratings.After(common, Rating, packed.Difficulty, packed.Credit, recall, share);
-        // What was never known cannot be forgotten: memory begins with the first right answer.
-        Memory = memory.Review(Tally.Credit > 0 ? Memory : null, GradeOf(answer, packed.Credit), answer.At);
-        Tally = new AnswerTally(Tally.Count + 1, Tally.Credit + packed.Credit);
-        if (recent.Count == TracingLimits.RecentAnswers) recent.RemoveAt(0);
-        recent.Add(packed.Bits);
-        facts = null;
-        return new AbilityRating(moved.Offset - common.Offset, moved.Information - common.Information);
     }
 
     /// <summary>
     /// As of a card, but that the exercises of a sitting differ: among more right answers of the same day a wrong one is a hard
     /// question, not a concept forgotten a minute after it was known.
     /// </summary>
-    private ReviewGrade GradeOf(Interaction answer, float credit)
+    private static ReviewGrade GradeOf(ConceptFacts facts, Interaction answer, float credit)
     {
         ReviewGrade grade = MemoryModel.GradeOf(answer);
-        bool sameDay = Memory is { } held && answer.At < held.ReviewedAt.AddDays(1);
-        return grade == ReviewGrade.Again && sameDay && Tally.Credit + credit >= 0.5f * (Tally.Count + 1) ? ReviewGrade.Hard : grade;
+        bool sameDay = facts.Memory is { } held && answer.At < held.ReviewedAt.AddDays(1);
+        return grade == ReviewGrade.Again && sameDay && facts.Tally.Credit + credit >= 0.5f * (facts.Tally.Count + 1) ? ReviewGrade.Hard : grade;
     }
 
-    public ConceptFacts ToFacts() => facts ??= new ConceptFacts(Id, Tally, [.. recent], Exposures, Memory, Rating);
+    private static ImmutableArray<long> With(ImmutableArray<long> recent, long newest)
+    {
+        if (recent.IsDefaultOrEmpty) return [newest];
+        return recent.Length < TracingLimits.RecentAnswers ? recent.Add(newest) : [.. recent.AsSpan()[1..], newest];
+    }
 }

@@ -3,17 +3,12 @@ using Sextant.Memory;
 
 namespace Sextant.Tracing;
 
-/// <summary>An exercise's part of a <see cref="KnowledgeFold"/>.</summary>
-internal sealed class KnownItem(ItemFacts facts)
+/// <summary>What an answer makes of the facts of an exercise.</summary>
+internal static class KnownItem
 {
-    public ItemFacts Facts { get; private set; } = facts;
-
-    /// <summary>Larger for what was answered later.</summary>
-    public long Touched { get; set; }
-
-    public void Apply(Interaction answer, MemoryModel memory) => Facts = Facts with
+    public static ItemFacts After(ItemFacts facts, Interaction answer, MemoryModel memory) => facts with
     {
-        AnsweredAt = answer.At > Facts.AnsweredAt ? answer.At : Facts.AnsweredAt, // told late, an answer makes nothing older
-        Memory = memory.Review(Facts.Memory, MemoryModel.GradeOf(answer), answer.At),
+        AnsweredAt = answer.At > facts.AnsweredAt ? answer.At : facts.AnsweredAt, // told late, an answer makes nothing older
+        Memory = memory.Review(facts.Memory, MemoryModel.GradeOf(answer), answer.At),
     };
 }

@@ -18,6 +18,16 @@ internal readonly record struct PackedStep(int Concept, int Item, float Credit, 
         ((bits >> 19) & 127) / 100f,
         ((bits >> 26) & 1) != 0);
 
+    /// <summary>The entry after the concept at a place has gone: unmoved before it, a place forward behind it.</summary>
+    /// <param name="now">Where the one that has gone stands now; −1 for nowhere.</param>
+    public static int WithConceptMoved(int bits, int gone, int now) => (bits & ~NoConcept) | Moved(bits & NoConcept, NoConcept, gone, now);
+
+    /// <summary>As of a concept.</summary>
+    public static int WithItemMoved(int bits, int gone, int now) => (bits & ~(NoItem << 10)) | (Moved((bits >> 10) & NoItem, NoItem, gone, now) << 10);
+
+    private static int Moved(int place, int none, int gone, int now) =>
+        place == none || place < gone ? place : place > gone ? place - 1 : now < 0 ? none : now;
+
     public int ToBits() =>
         (Concept < 0 ? NoConcept : Concept) | ((Item < 0 ? NoItem : Item) << 10) | ((int)MathF.Round(100 * Credit) << 19) | (Joined ? 1 << 26 : 0);
 }

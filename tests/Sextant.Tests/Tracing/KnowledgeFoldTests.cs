@@ -24,6 +24,21 @@ public sealed class KnowledgeFoldTests
         AssertSame(live.ToState(), restored.ToState());
     }
 
+    [Theory]
+    [InlineData(4, 300, 8)]
+    [InlineData(5, 1500, 700)]
+    public void It_holds_what_the_plain_fold_holds(int seed, int answers, int concepts)
+    {
+        var fold = KnowledgeFold.From(LearnerKnowledge.None);
+        PlainKnowledgeFold plain = new();
+        foreach ((Interaction interaction, Resource exercise) in Exercises.Roaming(seed, answers, concepts))
+        {
+            fold.Apply(interaction, exercise);
+            plain.Apply(interaction, exercise);
+        }
+        AssertSame(plain.ToState(), fold.ToState());
+    }
+
     [Fact]
     public void What_is_kept_is_bounded_and_the_practised_longest_ago_goes_first()
     {
