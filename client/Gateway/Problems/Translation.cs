@@ -21,6 +21,8 @@ internal static class Translation
         TimeoutException => ProblemCode.Unavailable.Say("No answer came in time. What was asked may still happen: repeat it, it counts once."),
         SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException =>
             ProblemCode.Unavailable.Say("The part of Sextant that answers this is moving or gone. Repeat the request."),
+        ArgumentException unknown when NobodyHas(unknown) =>
+            ProblemCode.Unavailable.Say("No silo that is here now does this part of the work. Repeat the request in a moment."),
         _ => null,
     };
 
@@ -29,7 +31,8 @@ internal static class Translation
         RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable }
         or OrleansException { InnerException: RefusalException { Refusal: Refusal.Overloaded or Refusal.Unavailable } }
         or LimitExceededException or GatewayTooBusyException or InconsistentStateException
-        or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException;
+        or TimeoutException or SiloUnavailableException or OrleansMessageRejectionException or ConnectionFailedException
+        || exception is ArgumentException unknown && NobodyHas(unknown);
 
     public static ProblemCode CodeOf(Refusal refusal) => refusal switch
     {
@@ -40,6 +43,13 @@ internal static class Translation
         Refusal.Unavailable => ProblemCode.Unavailable,
         _ => ProblemCode.Internal,
     };
+
+    /// <summary>
+    /// Of a cluster whose silos have roles: the last encoder silo is gone, or no other silo has come yet. Orleans has no
+    /// exception of its own for a kind of grain that no silo has, only these words of its grain factory.
+    /// </summary>
+    private static bool NobodyHas(ArgumentException failure) =>
+        failure.Message.StartsWith("Could not find an implementation for interface", StringComparison.Ordinal);
 
     private static Wire.Problem OfServer(BadHttpRequestException bad) => bad.StatusCode switch
     {

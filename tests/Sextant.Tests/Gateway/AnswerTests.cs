@@ -15,6 +15,7 @@ public sealed class AnswerTests
         { "unavailable", 503, "unavailable", 5 },
         { "timeout", 503, "unavailable", 5 },
         { "silo gone", 503, "unavailable", 5 },
+        { "no silo of that role", 503, "unavailable", 5 },
         { "bug", 500, "internal", null },
     };
 
@@ -29,6 +30,7 @@ public sealed class AnswerTests
             "unavailable" => RefusalException.Unavailable("The disk is full."),
             "timeout" => new TimeoutException("FakeLearner.Describe"),
             "silo gone" => new SiloUnavailableException("FakeLearner.Describe"),
+            "no silo of that role" => new ArgumentException("Could not find an implementation for interface sextant.FakeLearner"), // Orleans' words
             _ => new InvalidOperationException("FakeLearner.Describe"),
         };
         host.Grains.FailNext(thrown, thrown); // the second time, where the gateway repeats the call

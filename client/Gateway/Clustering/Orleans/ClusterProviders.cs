@@ -15,6 +15,8 @@ internal static partial class ClusterProviders
         client.Configure<ClusterOptions>(ids => (ids.ClusterId, ids.ServiceId) = (settings.ClusterId, settings.ServiceId));
         client.AddActivityPropagation(); // a trace goes on where the silo takes over
         client.Configure<Orleans.Configuration.GatewayOptions>(silos => silos.GatewayListRefreshPeriod = ListAge);
+        // Which grains they have: where the first silo to come was an encoder, all else is unknown until this is read again.
+        client.Configure<TypeManagementOptions>(types => types.TypeMapRefreshInterval = ListAge);
         bool joined = false;
         switch (settings.Membership)
         {

@@ -99,7 +99,8 @@ public sealed class OrleansTablesTests : IAsyncLifetime
         await Join(port: 1, version: 0);
         await Change(port: 1, status: 3, version: 1);
         string script = await File.ReadAllTextAsync(Path.Combine(House.Repository.Root, "deploy", "postgresql", "gateway-role.sql"));
-        await PostgresServer.Execute(connectionString, script.Replace(":'password'", "'not-a-secret'", StringComparison.Ordinal));
+        foreach (string password in (string[])["'mistyped'", "'not-a-secret'"]) // the second time with another password
+            await PostgresServer.Execute(connectionString, script.Replace(":'password'", password, StringComparison.Ordinal));
         connectionString = new NpgsqlConnectionStringBuilder(connectionString) { Username = "sextant_gateway", Password = "not-a-secret" }.ConnectionString;
 
         Assert.Equal(queries.Count, (await Rows("SELECT QueryKey, QueryText FROM OrleansQuery", [])).Length);
