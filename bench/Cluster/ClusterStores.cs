@@ -22,6 +22,8 @@ internal sealed class ClusterStores
 
     public InMemoryArtefactStore Tracing { get; } = new();
 
+    public InMemoryArtefactStore Counts { get; } = new();
+
     public InMemoryExposureLog Exposures { get; } = new();
 
     public void AddTo(ISiloBuilder silo)
@@ -31,6 +33,7 @@ internal sealed class ClusterStores
         silo.Services.AddSingleton(Catalogue);
         silo.Services.AddSingleton<IArtefactStore>(Relevance);
         silo.Services.AddKeyedSingleton<IArtefactStore>(ArtefactStores.Tracing, Tracing);
+        silo.Services.AddKeyedSingleton<IArtefactStore>(ArtefactStores.Counts, Counts);
         silo.Services.AddSingleton<IExposureLog>(Exposures);
     }
 }

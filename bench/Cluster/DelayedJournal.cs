@@ -22,6 +22,9 @@ internal sealed class DelayedJournal(IInteractionJournal inner, TimeSpan delay) 
     public Task<ImmutableArray<JournalEntry>> ReadAll(long afterSequence, int limit, CancellationToken cancellation = default) =>
         inner.ReadAll(afterSequence, limit, cancellation);
 
+    public Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default) =>
+        inner.ReadErasures(afterSequence, limit, cancellation);
+
     public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
         inner.Erase(tenant, learner, cancellation);
 }

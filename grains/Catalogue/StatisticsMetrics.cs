@@ -17,6 +17,9 @@ public sealed class StatisticsMetrics : IDisposable
         meter.CreateObservableGauge("sextant.statistics.lag", Lag, "{interaction}", "Journal sequences read by this silo that the statistics' checkpoint has not reached");
     }
 
+    /// <summary>Whether this silo is the one that absorbs them, as far as is known.</summary>
+    internal bool AreHere => Interlocked.Read(ref checkpoint) >= 0;
+
     /// <summary>Tells the journal sequence up to which statistics are known to go.</summary>
     internal void Reached(long sequence) => Interlocked.Exchange(ref checkpoint, sequence);
 

@@ -81,7 +81,10 @@ public static class GrainServices
         services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveBehaviours>());
         services.AddSingleton<LiveGroups>();
         services.AddSingleton<IJournalReader>(provider => provider.GetRequiredService<LiveGroups>());
+        services.AddSingleton(provider => new KeptCounts(
+            provider.GetRequiredKeyedService<IArtefactStore>(ArtefactStores.Counts), learners, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILogger<KeptCounts>>()));
         services.AddSingleton<JournalFollowing>();
+        services.AddSingleton<CountsKeeping>();
         services.AddSingleton<StatisticsMetrics>();
         services.AddSingleton((experiments ?? new ExperimentOptions()).Validated());
         services.AddSingleton((exposures ?? new ExposureOptions()).Validated());
@@ -98,6 +101,7 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrainedModelsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Retraining>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JournalFollowing>());
+        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CountsKeeping>());
         return services;
     }
 

@@ -30,6 +30,12 @@ public interface IInteractionJournal
     /// <summary>Everybody's interactions after a sequence number, in the order of commitment, at most <paramref name="limit"/>.</summary>
     Task<ImmutableArray<JournalEntry>> ReadAll(long afterSequence, int limit, CancellationToken cancellation = default);
 
-    /// <summary>Removes a learner's interactions for good; returns how many. The learner's next version is 1 again.</summary>
+    /// <summary>Who was erased after a sequence number, in the order of commitment, at most <paramref name="limit"/>.</summary>
+    Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default);
+
+    /// <summary>
+    /// Removes a learner's interactions for good; returns how many. The learner's next version is 1 again. Where there were any,
+    /// that it happened is kept for <see cref="ReadErasures"/>, without the name.
+    /// </summary>
     Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default);
 }

@@ -6,8 +6,8 @@ using Sextant.Catalogue;
 namespace Sextant.Learners;
 
 /// <summary>
-/// Reads the journal on this silo for whatever is counted in memory alone: a restart counts anew, from the newest
-/// <see cref="LearnerOptions.FollowLast"/> interactions on.
+/// Reads the journal on this silo for whatever is counted in memory: from where kept counts end, where there are any, and
+/// otherwise anew, from the newest <see cref="LearnerOptions.FollowLast"/> interactions on. Erasures are followed too.
 /// </summary>
 public sealed partial class JournalFollowing : BackgroundService
 {
@@ -23,24 +23,34 @@ public sealed partial class JournalFollowing : BackgroundService
     private readonly ILogger<JournalFollowing> logger;
     private readonly JournalMetrics metrics;
     private readonly SemaphoreSlim absorbing = new(1, 1);
-    private long absorbed = -1; // below 0: where to begin is not known yet
+    private readonly KeptCounts? kept;
+    private long absorbed; // the last interaction
+    private long reached = -1; // the last interaction or erasure; below 0: where to begin is not known yet
+    private long freshTo; // of who was erased up to here nothing was counted
+    private DateTimeOffset began; // when these counts were, or those they go on from
+    private bool holdErased;
+    private long lastErasure;
+    private bool isLevel; // the journal's end was reached once
     private long caughtUpAt; // a timestamp
 
+    /// <param name="kept">Null keeps nothing: every start counts anew.</param>
     public JournalFollowing(
         IInteractionJournal journal,
         ICatalogueStore catalogue,
         LearnerOptions options,
         IEnumerable<IJournalReader> readers,
         TimeProvider time,
-        ILogger<JournalFollowing> logger)
+        ILogger<JournalFollowing> logger,
+        KeptCounts? kept = null)
     {
+        this.kept = kept;
         (this.journal, this.catalogue, this.options, this.readers, this.time, this.logger) = (journal, catalogue, options, [.. readers], time, logger);
         caughtUpAt = time.GetTimestamp();
         metrics = new JournalMetrics(this);
     }
 
     /// <summary>The journal sequence up to which the readers have been told.</summary>
-    internal long Absorbed => Math.Max(0, Interlocked.Read(ref absorbed));
+    internal long Absorbed => Interlocked.Read(ref absorbed);
 
     /// <summary>Since the end of the journal was last reached.</summary>
     internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref caughtUpAt));
@@ -48,7 +58,7 @@ public sealed partial class JournalFollowing : BackgroundService
     /// <summary>Absorbs everything journalled so far.</summary>
     public async Task Absorb(CancellationToken cancellation = default)
     {
-        while (await AbsorbPage(cancellation).ConfigureAwait(false) == PageSize)
+        while (!await AbsorbPage(cancellation).ConfigureAwait(false))
         {
             // Between two pages whoever waits to forget somebody has a turn.
         }
@@ -57,7 +67,7 @@ public sealed partial class JournalFollowing : BackgroundService
 
     /// <summary>
     /// Drops what this silo remembers of an erased learner; call it once the journal has nothing of the learner any more.
-    /// Other silos do when the learner begins anew, and otherwise when the learner has long been silent.
+    /// Other silos read of it in the journal.
     /// </summary>
     public async Task Forget(TenantId tenant, LearnerId learner, CancellationToken cancellation = default)
     {
@@ -79,19 +89,18 @@ public sealed partial class JournalFollowing : BackgroundService
         base.Dispose();
     }
 
-    /// <returns>How many entries there were.</returns>
-    private async Task<int> AbsorbPage(CancellationToken cancellation)
+    /// <returns>True at the journal's end.</returns>
+    private async Task<bool> AbsorbPage(CancellationToken cancellation)
     {
         await absorbing.WaitAsync(cancellation).ConfigureAwait(false);
         try
         {
-            // Statistics are at the journal's end but for a moment: counted from there, where to begin needs no reading.
-            if (absorbed < 0)
-                Interlocked.Exchange(ref absorbed, Math.Max(0, await catalogue.StatisticsCheckpoint(cancellation).ConfigureAwait(false) - options.FollowLast));
-            ImmutableArray<JournalEntry> page = await journal.ReadAll(absorbed, PageSize, cancellation).ConfigureAwait(false);
-            foreach (JournalEntry entry in page) Absorb(entry);
+            if (reached < 0) await Begin(cancellation).ConfigureAwait(false);
+            JournalStretch stretch = await JournalStretch.Read(journal, reached, PageSize, cancellation).ConfigureAwait(false);
+            Absorb(stretch);
             foreach (IJournalReader reader in readers) reader.Publish();
-            return page.Length;
+            if (stretch.IsLast) Volatile.Write(ref isLevel, true);
+            return stretch.IsLast;
         }
         finally
         {
@@ -99,12 +108,37 @@ public sealed partial class JournalFollowing : BackgroundService
         }
     }
 
+    private async Task Begin(CancellationToken cancellation)
+    {
+        // Statistics are at the journal's end but for a moment: counted from there, where to begin needs no reading.
+        long end = await catalogue.StatisticsCheckpoint(cancellation).ConfigureAwait(false), oldest = Math.Max(0, end - options.FollowLast);
+        CountsMark? mark = kept is null ? null : await kept.Load(journal, oldest, readers, cancellation).ConfigureAwait(false);
+        (began, holdErased, freshTo) = mark is null ? (time.GetUtcNow(), false, end) : (mark.Began, mark.HoldErased, mark.Sequence);
+        Interlocked.Exchange(ref absorbed, mark?.Sequence ?? oldest);
+        Interlocked.Exchange(ref reached, absorbed);
+    }
+
+    private void Absorb(JournalStretch stretch)
+    {
+        Dictionary<LearnerMark, LearnerId> erased = Remembered(stretch.Erasures);
+        int next = 0;
+        foreach (JournalEntry entry in stretch.Entries)
+        {
+            while (next < stretch.Erasures.Length && stretch.Erasures[next].Sequence < entry.Sequence) Forget(stretch.Erasures[next++], erased);
+            Absorb(entry);
+        }
+        while (next < stretch.Erasures.Length) Forget(stretch.Erasures[next++], erased);
+        Interlocked.Exchange(ref reached, stretch.Through);
+    }
+
     private void Absorb(JournalEntry entry)
     {
-        Interlocked.Exchange(ref absorbed, entry.Sequence); // first: an entry that fails is left out, and none is counted twice
+        // First: an entry that fails is left out, and none is counted twice.
+        Interlocked.Exchange(ref reached, entry.Sequence);
+        Interlocked.Exchange(ref absorbed, entry.Sequence);
         foreach (IJournalReader reader in readers)
         {
-            // Who begins anew after an erasure, wherever it was asked for.
+            // Who begins anew, where the erasure was written by a program that did not keep it for others.
             if (entry.Version == 1) reader.Forget(entry.Tenant, entry.Learner);
             reader.Absorb(entry);
         }

@@ -20,6 +20,9 @@ public sealed class LiveGroups(TeachingOptions options) : IJournalReader
     public LearningGains GainsOf(TenantId tenant) => tenants.TryGetValue(tenant, out GroupKnowledge? group) ? group.Gains : LearningGains.None;
 
     /// <inheritdoc/>
+    public string Name => "groups-1"; // another number when what is saved, or how it is counted, becomes another
+
+    /// <inheritdoc/>
     public void Absorb(JournalEntry entry) => tenants
         .GetOrAdd(entry.Tenant, _ => new GroupKnowledge(options.LeastGroup))
         .Absorb(entry.Learner, entry.Interaction, Studied.Resource(entry.Interaction, known: null));
@@ -29,6 +32,27 @@ public sealed class LiveGroups(TeachingOptions options) : IJournalReader
     {
         if (tenants.TryGetValue(tenant, out GroupKnowledge? group)) group.Forget(learner);
     }
+
+    /// <inheritdoc/>
+    public IEnumerable<LearnerId> Remembered(TenantId tenant) =>
+        tenants.TryGetValue(tenant, out GroupKnowledge? group) ? group.Learners.Select(learner => new LearnerId(learner)) : [];
+
+    /// <inheritdoc/>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(options.LeastGroup);
+        KeptTenants.Save(writer, tenants, (group, to) => group.Save(to));
+    }
+
+    /// <inheritdoc/>
+    public void Load(BinaryReader reader)
+    {
+        if (reader.ReadInt32() != options.LeastGroup) throw new InvalidDataException("It was counted with another Teaching:LeastGroup.");
+        KeptTenants.Load(reader, tenants, from => GroupKnowledge.Load(from, options.LeastGroup));
+    }
+
+    /// <inheritdoc/>
+    public void Clear() => tenants.Clear();
 
     /// <inheritdoc/>
     public void Publish()

@@ -46,4 +46,7 @@ public static class ArtefactStores
 {
     /// <summary>Of tracing and memory models.</summary>
     public const string Tracing = "tracing";
+
+    /// <summary>Of what silos count live: no models, but kept as they are.</summary>
+    public const string Counts = "counts";
 }

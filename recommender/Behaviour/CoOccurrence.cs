@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sextant.Behaviour;
 
 /// <summary>
@@ -90,6 +92,39 @@ public sealed class CoOccurrence
         }
     }
 
+    /// <summary>Writes all counts. Nobody may add meanwhile.</summary>
+    internal void Save(BinaryWriter writer)
+    {
+        writer.Write(origin);
+        writer.Write(scale);
+        writer.Write7BitEncodedInt(ItemCount);
+        for (int item = 0; item < ItemCount; item++)
+        {
+            Row row = rows[item] ?? new Row();
+            writer.Write(row.Count);
+            writer.Write7BitEncodedInt(row.Used);
+            writer.Write(MemoryMarshal.AsBytes(row.Items.AsSpan(0, row.Used)));
+            writer.Write(MemoryMarshal.AsBytes(row.Weights.AsSpan(0, row.Used)));
+        }
+    }
+
+    /// <summary>What <see cref="Save"/> wrote, into one that has counted nothing yet.</summary>
+    internal void Load(BinaryReader reader)
+    {
+        lock (gate)
+        {
+            origin = reader.ReadInt64();
+            scale = reader.ReadSingle();
+            int count = reader.Read7BitEncodedInt();
+            for (int item = 0; item < count; item++)
+            {
+                Row row = RowOf(item);
+                row.Count = reader.ReadSingle();
+                row.Read(reader, reader.Read7BitEncodedInt());
+            }
+        }
+    }
+
     private float Cosine(Row row, int at) =>
         row.Weights[at] / MathF.Sqrt((row.Count + Smoothing) * (rows[row.Items[at]].Count + Smoothing));
 
@@ -163,6 +198,14 @@ public sealed class CoOccurrence
                 Items[at] = item; // with the weight of the one that leaves: never less than the true count
             }
             Weights[at] += weight;
+        }
+
+        public void Read(BinaryReader reader, int used)
+        {
+            if (used > Items.Length) (Items, Weights) = (new int[used], new float[used]);
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Items.AsSpan(0, used)));
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Weights.AsSpan(0, used)));
+            Used = used;
         }
 
         public void Multiply(float factor)

@@ -10,7 +10,7 @@ namespace Sextant.Behaviour;
 /// What a tenant's learners do, counted as it happens: which resources are met together. It serves a tenant that has no
 /// trained model yet. One thread at a time absorbs and forgets; any number may use <see cref="Model"/> meanwhile.
 /// </summary>
-public sealed class LiveBehaviour
+public sealed partial class LiveBehaviour
 {
     /// <summary>Below so many visits, who met what together is chance.</summary>
     private const int LeastVisits = 200;
@@ -105,7 +105,7 @@ public sealed class LiveBehaviour
         public int MainVisit(ReadOnlySpan<Visit> history, int item) => inner.MainVisit(history, item);
 
         /// <inheritdoc/>
-        /// <exception cref="NotSupportedException">Always: the journal gives the counts anew.</exception>
-        public void Save(TensorBundle bundle) => throw new NotSupportedException("Live counts are not kept; the journal gives them anew.");
+        /// <exception cref="NotSupportedException">Always: counts are kept with the place in the journal up to which they go, and are no trained model.</exception>
+        public void Save(TensorBundle bundle) => throw new NotSupportedException("Live counts are no trained model.");
     }
 }

@@ -47,4 +47,45 @@ internal sealed class RecentHistories(int most, DateTimeOffset start)
         (young, old) = (old, young);
         young.Clear();
     }
+
+    /// <summary>Whose visits there are.</summary>
+    public IEnumerable<string> Learners => young.Keys.Concat(old.Keys);
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(turned.UtcTicks);
+        foreach (Dictionary<string, List<Visit>> generation in (ReadOnlySpan<Dictionary<string, List<Visit>>>)[young, old])
+        {
+            writer.Write7BitEncodedInt(generation.Count);
+            foreach ((string learner, List<Visit> history) in generation)
+            {
+                writer.Write(learner);
+                writer.Write7BitEncodedInt(history.Count);
+                foreach (Visit visit in history)
+                {
+                    writer.Write7BitEncodedInt(visit.Item);
+                    writer.Write(visit.At);
+                    writer.Write(visit.Value);
+                }
+            }
+        }
+    }
+
+    /// <summary>Into one that has nothing yet. What is too old by now goes with the next <see cref="Age"/>.</summary>
+    public void Load(BinaryReader reader)
+    {
+        turned = new DateTimeOffset(reader.ReadInt64(), TimeSpan.Zero);
+        foreach (Dictionary<string, List<Visit>> generation in (ReadOnlySpan<Dictionary<string, List<Visit>>>)[young, old])
+        {
+            int learners = reader.Read7BitEncodedInt();
+            for (int i = 0; i < learners; i++)
+            {
+                string learner = reader.ReadString();
+                var history = new List<Visit>(reader.Read7BitEncodedInt());
+                for (int left = history.Capacity; left > 0; left--)
+                    history.Add(new Visit(reader.Read7BitEncodedInt(), reader.ReadInt64(), reader.ReadSingle()));
+                generation.Add(learner, history);
+            }
+        }
+    }
 }

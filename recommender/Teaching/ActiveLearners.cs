@@ -36,6 +36,21 @@ internal sealed class ActiveLearners(int most)
         return trace;
     }
 
+    public IEnumerable<string> Names => traces.Keys;
+
+    /// <summary>From the least active to the most.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write7BitEncodedInt(traces.Count);
+        for (LearnerTrace? trace = first; trace is not null; trace = trace.Later) trace.Save(writer);
+    }
+
+    /// <summary>Into one that has nobody yet, and room for all that were saved.</summary>
+    public void Load(BinaryReader reader)
+    {
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--) Of(reader.ReadString(), out _).Load(reader);
+    }
+
     /// <summary>Null when there is nothing of the learner.</summary>
     public LearnerTrace? Remove(string learner)
     {

@@ -53,6 +53,36 @@ internal sealed class ConceptGroup(int number, int leastGroup)
         if (trace.Telling != telling) Changed();
     }
 
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Difficulty);
+        writer.Write7BitEncodedInt(Answers);
+        foreach (int bin in bins) writer.Write7BitEncodedInt(bin);
+        writer.Write(sum);
+        writer.Write7BitEncodedInt(learners);
+        writer.Write7BitEncodedInt(changed);
+        writer.Write(telling);
+        writer.Write7BitEncodedInt(told.Learners);
+        writer.Write(told.Mean);
+        writer.Write((byte)told.Shares.Length);
+        foreach (float share in told.Shares) writer.Write(share);
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        Difficulty = reader.ReadSingle();
+        Answers = reader.Read7BitEncodedInt();
+        for (int i = 0; i < Bins; i++) bins[i] = reader.Read7BitEncodedInt();
+        sum = reader.ReadDouble();
+        learners = reader.Read7BitEncodedInt();
+        changed = reader.Read7BitEncodedInt();
+        telling = reader.ReadByte();
+        (int toldOf, float mean) = (reader.Read7BitEncodedInt(), reader.ReadSingle());
+        var shares = new float[reader.ReadByte()];
+        for (int i = 0; i < shares.Length; i++) shares[i] = reader.ReadSingle();
+        Volatile.Write(ref told, new ToldGroup(toldOf, mean, [.. shares]));
+    }
+
     private void Changed()
     {
         if (++changed < leastGroup) return;

@@ -6,8 +6,8 @@ using Sextant.Tracing;
 namespace Sextant.Teaching;
 
 /// <summary>
-/// What a tenant's learners know together, and what they gained by studying, followed as it happens and kept in memory
-/// alone: the journal gives it anew. Bounded: of each of the most recently active learners, 32 bytes for each of at most
+/// What a tenant's learners know together, and what they gained by studying, followed as it happens and kept in memory:
+/// the journal gives it anew, and <see cref="Save"/> spares reading it from its beginning. Bounded: of each of the most recently active learners, 32 bytes for each of at most
 /// <see cref="LearnerTrace.MostConcepts"/> concepts and 8 for each of at most <see cref="LearnerTrace.MostShares"/> finished
 /// occasions of study. One thread at a time absorbs, forgets and publishes; any number may ask meanwhile.
 /// </summary>
@@ -18,7 +18,7 @@ namespace Sextant.Teaching;
 /// A learning gain is the mean surplus of the next answers after a study over what was expected when it was done and over
 /// what <see cref="WithoutStudy"/> adds to expectations of that kind.
 /// </remarks>
-public sealed class GroupKnowledge
+public sealed partial class GroupKnowledge
 {
     /// <summary>Answers in which a gain shows, or in which it would without study.</summary>
     public const int Window = 3;

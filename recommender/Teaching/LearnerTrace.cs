@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+
 namespace Sextant.Teaching;
 
 /// <summary>What is remembered of one learner, and its neighbours by activity.</summary>
@@ -29,6 +32,33 @@ internal sealed class LearnerTrace(string learner)
     public Span<ConceptTrace> Concepts => concepts.AsSpan(0, count);
 
     public IReadOnlyCollection<StudyShare> Shares => shares;
+
+    /// <summary>The name first.</summary>
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(Learner);
+        writer.Write(Ability);
+        writer.Write7BitEncodedInt(Answers);
+        writer.Write7BitEncodedInt(count);
+        writer.Write(MemoryMarshal.AsBytes(Concepts));
+        writer.Write7BitEncodedInt(shares.Count);
+        foreach (StudyShare share in shares)
+        {
+            writer.Write7BitEncodedInt(share.Resource);
+            writer.Write(share.Surplus);
+        }
+    }
+
+    /// <summary>What follows the name.</summary>
+    public void Load(BinaryReader reader)
+    {
+        Ability = reader.ReadSingle();
+        Answers = reader.Read7BitEncodedInt();
+        count = reader.Read7BitEncodedInt();
+        if (count > concepts.Length) concepts = new ConceptTrace[(int)BitOperations.RoundUpToPowerOf2((uint)count)];
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(Concepts));
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--) shares.Enqueue(new StudyShare(reader.Read7BitEncodedInt(), reader.ReadSingle()));
+    }
 
     public void AddShare(StudyShare share)
     {

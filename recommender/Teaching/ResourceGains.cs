@@ -60,6 +60,44 @@ internal sealed class ResourceGains(int most)
         return new LearningGains(shown = next.ToImmutable(), (float)(total.Sum / (total.Count + UsualStrength)));
     }
 
+    public void Save(BinaryWriter writer)
+    {
+        Save(writer, total);
+        writer.Write7BitEncodedInt(all.Count);
+        foreach (Known known in all)
+        {
+            writer.Write(known.Id.Value);
+            writer.Write(known.Difficulty);
+            writer.Write7BitEncodedInt(known.Answers);
+            Save(writer, known.Sums);
+        }
+    }
+
+    /// <summary>Into one that knows nothing yet; all of it counts as changed.</summary>
+    public void Load(BinaryReader reader)
+    {
+        total = LoadSums(reader);
+        for (int left = reader.Read7BitEncodedInt(); left > 0; left--)
+        {
+            var known = new Known
+            {
+                Id = new ResourceId(reader.ReadString()), Difficulty = reader.ReadSingle(), Answers = reader.Read7BitEncodedInt(), Sums = LoadSums(reader),
+            };
+            places.Add(known.Id, all.Count);
+            if (known.Sums.Count > 0) changed.Add(all.Count);
+            all.Add(known);
+        }
+    }
+
+    private static void Save(BinaryWriter writer, GainSums sums)
+    {
+        writer.Write7BitEncodedInt(sums.Count);
+        writer.Write(sums.Sum);
+        writer.Write(sums.Squares);
+    }
+
+    private static GainSums LoadSums(BinaryReader reader) => new(reader.Read7BitEncodedInt(), reader.ReadDouble(), reader.ReadDouble());
+
     private struct Known
     {
         public ResourceId Id;

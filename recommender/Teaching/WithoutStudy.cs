@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Sextant.Teaching;
 
 /// <summary>
@@ -32,6 +34,22 @@ internal sealed class WithoutStudy
         int kind = KindOf(trace, expected);
         double atPosition = positionSums[trace.Window] / (positionCounts[trace.Window] + PositionStrength);
         return (sums[kind] + KindStrength * atPosition) / (counts[kind] + KindStrength);
+    }
+
+    public void Save(BinaryWriter writer)
+    {
+        writer.Write(MemoryMarshal.AsBytes(sums.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(counts.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(positionSums.AsSpan()));
+        writer.Write(MemoryMarshal.AsBytes(positionCounts.AsSpan()));
+    }
+
+    public void Load(BinaryReader reader)
+    {
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(sums.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(counts.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(positionSums.AsSpan()));
+        reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(positionCounts.AsSpan()));
     }
 
     private static int KindOf(in ConceptTrace trace, double expected)

@@ -70,12 +70,12 @@ internal static class ExposureRows
     }
 
     public static bool IsErased(SqliteConnection connection, TenantId tenant, LearnerId learner, DateTimeOffset at) =>
-        connection.Prepare("SELECT 1 FROM erasures WHERE who = ?1 AND at >= ?2").Bind(1, ErasedLearner.Mark(tenant, learner)).Bind(2, at.UtcTicks).Scalar() is not null;
+        connection.Prepare("SELECT 1 FROM erasures WHERE who = ?1 AND at >= ?2").Bind(1, LearnerMark.Of(tenant, learner).ToArray()).Bind(2, at.UtcTicks).Scalar() is not null;
 
     public static long Erase(SqliteConnection connection, TenantId tenant, LearnerId learner, DateTimeOffset at)
     {
         connection.Prepare("INSERT INTO erasures (who, at) VALUES (?1, ?2) ON CONFLICT (who) DO UPDATE SET at = max(at, ?2)")
-            .Bind(1, ErasedLearner.Mark(tenant, learner)).Bind(2, at.UtcTicks).Run();
+            .Bind(1, LearnerMark.Of(tenant, learner).ToArray()).Bind(2, at.UtcTicks).Run();
         if (Find(connection, tenant, learner) is not { } row) return 0;
         connection.Prepare("DELETE FROM items WHERE answer IN (SELECT sequence FROM answers WHERE learner = ?1)").Bind(1, row).Run();
         long erased = connection.Prepare("DELETE FROM answers WHERE learner = ?1").Bind(1, row).Run();

@@ -10,6 +10,7 @@ public sealed class InMemoryJournal : IInteractionJournal
     private readonly Lock gate = new();
     private readonly List<JournalEntry> bySequence = [];
     private readonly Dictionary<(TenantId, LearnerId), History> histories = [];
+    private readonly List<JournalErasure> erasures = [];
     private long lastSequence;
 
     public Task<JournalReceipt> Append(
@@ -50,11 +51,17 @@ public sealed class InMemoryJournal : IInteractionJournal
         }
     }
 
+    public Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default)
+    {
+        lock (gate) return Task.FromResult(erasures.Where(erasure => erasure.Sequence > afterSequence).Take(limit).ToImmutableArray());
+    }
+
     public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default)
     {
         lock (gate)
         {
             if (!histories.Remove((tenant, learner), out var history)) return Task.FromResult(0L);
+            erasures.Add(new JournalErasure(++lastSequence, tenant, LearnerMark.Of(tenant, learner)));
             bySequence.RemoveAll(entry => entry.Tenant == tenant && entry.Learner == learner);
             return Task.FromResult((long)history.Entries.Count);
         }

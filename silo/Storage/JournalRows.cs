@@ -53,10 +53,21 @@ internal static class JournalRows
         return insert.Run() == 1;
     }
 
-    public static int Erase(SqliteConnection connection, long learner)
+    public static ImmutableArray<JournalErasure> ReadErasures(SqliteConnection connection, long afterSequence, int limit)
     {
-        int erased = connection.Prepare("DELETE FROM interactions WHERE learner = ?1").Bind(1, learner).Run();
-        connection.Prepare("DELETE FROM learners WHERE id = ?1").Bind(1, learner).Run();
+        var erasures = ImmutableArray.CreateBuilder<JournalErasure>();
+        var rows = connection.Prepare("SELECT sequence, tenant, who FROM erasures WHERE sequence > ?1 ORDER BY sequence LIMIT ?2")
+            .Bind(1, afterSequence).Bind(2, Math.Max(0, limit));
+        while (rows.Step()) erasures.Add(new JournalErasure(rows.Int64(0), new TenantId(rows.Text(1)), new LearnerMark(rows.Bytes(2))));
+        return erasures.ToImmutable();
+    }
+
+    public static int Erase(SqliteConnection connection, long sequence, long row, TenantId tenant, LearnerId learner)
+    {
+        int erased = connection.Prepare("DELETE FROM interactions WHERE learner = ?1").Bind(1, row).Run();
+        connection.Prepare("DELETE FROM learners WHERE id = ?1").Bind(1, row).Run();
+        connection.Prepare("INSERT INTO erasures (sequence, tenant, who) VALUES (?1, ?2, ?3)")
+            .Bind(1, sequence).Bind(2, tenant.Value).Bind(3, LearnerMark.Of(tenant, learner).ToArray()).Run();
         return erased;
     }
 

@@ -7,8 +7,8 @@ namespace Sextant.Storage;
 /// <summary>Trained models of one sort in a file.</summary>
 public sealed class SqliteArtefactStore : IArtefactStore, IAsyncDisposable
 {
-    /// <summary>Of relevance models, and of tracing models.</summary>
-    public const string RelevanceFile = "artefacts.db", TracingFile = "tracing.db";
+    /// <summary>Of relevance models, of tracing models, and of kept counts.</summary>
+    public const string RelevanceFile = "artefacts.db", TracingFile = "tracing.db", CountsFile = "counts.db";
 
     private const int Version = 1;
 
@@ -107,8 +107,8 @@ public sealed class SqliteArtefactStore : IArtefactStore, IAsyncDisposable
         },
         cancellation);
 
-    public Task Trim(TenantId tenant, int keep, CancellationToken cancellation = default) => Database.Write(
-        1,
+    /// <remarks>What is removed may name learners: nothing of it stays in the log.</remarks>
+    public Task Trim(TenantId tenant, int keep, CancellationToken cancellation = default) => Database.Erase(
         connection => connection.Prepare("""
             DELETE FROM artefacts WHERE tenant = ?1
             AND id NOT IN (SELECT id FROM artefacts WHERE tenant = ?1 ORDER BY trained DESC, id DESC LIMIT ?2)

@@ -45,7 +45,7 @@ public sealed class SqliteExposureLog : IExposureLog, IAsyncDisposable
             PRIMARY KEY (variant, learner)) STRICT, WITHOUT ROWID
         """;
 
-    // Erased learners are known again and not named: see ErasedLearner.
+    // Erased learners are known again and not named: see LearnerMark.
     private const string Erasures = """
         CREATE TABLE erasures (
             who BLOB PRIMARY KEY,

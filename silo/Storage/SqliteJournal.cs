@@ -8,7 +8,7 @@ namespace Sextant.Storage;
 public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
 {
     internal const string File = "journal.db";
-    private const int Version = 2;
+    private const int Version = 3;
 
     // Learners are interned: an interaction names its learner in 1–4 bytes, three times.
     private const string Schema = """
@@ -42,11 +42,19 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         ALTER TABLE interactions ADD COLUMN studied_difficulty REAL
         """;
 
+    private const string Erasures = """
+        CREATE TABLE erasures (
+            sequence INTEGER PRIMARY KEY, -- each has a place of its own among the interactions
+            tenant TEXT NOT NULL,
+            who BLOB NOT NULL -- SHA-256 of tenant and learner
+        ) STRICT
+        """;
+
     private long lastSequence; // the writer's thread alone; a group that fails leaves a gap, never a reuse
 
     private SqliteJournal(DataFolder folder, StorageOptions options)
     {
-        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, Upgrades: [StudyDetails]), options, connection => lastSequence = connection
+        Database = SqliteDatabase.Open(folder, File, new SqliteSchema(Version, Schema, Upgrades: [StudyDetails, Erasures]), options, connection => lastSequence = connection
             .Prepare("SELECT max(through, coalesce((SELECT max(sequence) FROM interactions), 0)) FROM erased").Scalar() ?? 0);
     }
 
@@ -70,6 +78,9 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
 
     public Task<ImmutableArray<JournalEntry>> ReadAll(long afterSequence, int limit, CancellationToken cancellation = default) =>
         Database.Read(connection => JournalRows.ReadAll(connection, afterSequence, limit), cancellation);
+
+    public Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default) =>
+        Database.Read(connection => JournalRows.ReadErasures(connection, afterSequence, limit), cancellation);
 
     public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
         Database.Erase(connection => Erase(connection, tenant, learner), cancellation);
@@ -106,7 +117,7 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
     private long Erase(SqliteConnection connection, TenantId tenant, LearnerId learner)
     {
         if (JournalRows.Find(connection, tenant, learner) is not { } row) return 0;
-        connection.Prepare("UPDATE erased SET through = ?1").Bind(1, lastSequence).Run();
-        return JournalRows.Erase(connection, row);
+        connection.Prepare("UPDATE erased SET through = ?1").Bind(1, lastSequence + 1).Run();
+        return JournalRows.Erase(connection, ++lastSequence, row, tenant, learner);
     }
 }

@@ -28,6 +28,8 @@ public static class StorageServices
             .AddSingleton<IArtefactStore>(provider => SqliteArtefactStore.Open(FolderOf(provider), options))
             .AddKeyedSingleton<IArtefactStore>(
                 ArtefactStores.Tracing, (provider, _) => SqliteArtefactStore.Open(FolderOf(provider), options, SqliteArtefactStore.TracingFile))
+            .AddKeyedSingleton<IArtefactStore>(
+                ArtefactStores.Counts, (provider, _) => SqliteArtefactStore.Open(FolderOf(provider), options, SqliteArtefactStore.CountsFile))
             .AddSingleton<IExposureLog>(provider => SqliteExposureLog.Open(FolderOf(provider), options))
             .AddSingleton(provider => SqliteGrainStorage.Open(FolderOf(provider), options))
             .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<SqliteGrainStorage>())
@@ -51,6 +53,8 @@ public static class StorageServices
             .AddSingleton<IArtefactStore>(provider => new PostgresArtefactStore(DatabaseOf(provider), PostgresArtefactStore.Relevance))
             .AddKeyedSingleton<IArtefactStore>(
                 ArtefactStores.Tracing, (provider, _) => new PostgresArtefactStore(DatabaseOf(provider), PostgresArtefactStore.Tracing))
+            .AddKeyedSingleton<IArtefactStore>(
+                ArtefactStores.Counts, (provider, _) => new PostgresArtefactStore(DatabaseOf(provider), PostgresArtefactStore.Counts))
             .AddSingleton<IExposureLog>(provider => new PostgresExposureLog(DatabaseOf(provider)))
             .AddSingleton(provider => new PostgresGrainStorage(DatabaseOf(provider), options))
             .AddGrainStorage(Learners, (provider, _) => provider.GetRequiredService<PostgresGrainStorage>())
@@ -68,7 +72,8 @@ public static class StorageServices
             .AddSingleton<IExposureLog, InMemoryExposureLog>()
             .AddSingleton<ICatalogueStore, InMemoryCatalogueStore>()
             .AddSingleton<IArtefactStore, InMemoryArtefactStore>()
-            .AddKeyedSingleton<IArtefactStore, InMemoryArtefactStore>(ArtefactStores.Tracing);
+            .AddKeyedSingleton<IArtefactStore, InMemoryArtefactStore>(ArtefactStores.Tracing)
+            .AddKeyedSingleton<IArtefactStore, InMemoryArtefactStore>(ArtefactStores.Counts);
         return silo.AddMemoryGrainStorage(Learners).AddMemoryGrainStorageAsDefault();
     }
 

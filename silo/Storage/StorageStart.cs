@@ -12,6 +12,7 @@ internal sealed class StorageStart(
     ICatalogueStore catalogue,
     IArtefactStore relevance,
     [FromKeyedServices(ArtefactStores.Tracing)] IArtefactStore tracing,
+    [FromKeyedServices(ArtefactStores.Counts)] IArtefactStore counts,
     IExposureLog exposures,
     SqliteGrainStorage grains)
     : IHostedService

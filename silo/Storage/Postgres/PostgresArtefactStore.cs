@@ -11,7 +11,7 @@ namespace Sextant.Storage.Postgres;
 public sealed class PostgresArtefactStore(PostgresDatabase database, string sort) : IArtefactStore
 {
     /// <summary>Sorts of models: stored.</summary>
-    public const string Relevance = "relevance", Tracing = "tracing";
+    public const string Relevance = "relevance", Tracing = "tracing", Counts = "counts";
 
     public async Task Put(TenantId tenant, Artefact artefact, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
     {

@@ -88,14 +88,14 @@ internal static class PostgresExposureRows
 
     private static NpgsqlBatchCommand Remember(TenantId tenant, LearnerId learner, DateTimeOffset at) => Sql("""
         INSERT INTO exposure_erasures AS e (who, at) VALUES ($1, $2) ON CONFLICT (who) DO UPDATE SET at = greatest(e.at, excluded.at)
-        """).With(ErasedLearner.Mark(tenant, learner)).With(at.UtcTicks);
+        """).With(LearnerMark.Of(tenant, learner).ToArray()).With(at.UtcTicks);
 
     /// <summary>Locks, and says which of these learners were erased: mark in hexadecimal → UTC ticks.</summary>
     private static async Task<Dictionary<string, long>> Erased(
         NpgsqlConnection connection, ImmutableArray<Exposure> shown, ImmutableArray<Outcome> outcomes, CancellationToken cancellation)
     {
         byte[][] marks = [.. shown.Select(one => (one.Tenant, one.Learner)).Concat(outcomes.Select(one => (one.Tenant, one.Learner)))
-            .Distinct().Select(one => ErasedLearner.Mark(one.Tenant, one.Learner))];
+            .Distinct().Select(one => LearnerMark.Of(one.Tenant, one.Learner).ToArray())];
         List<(string Who, long At)> rows = await connection.Rows(
             row => (Convert.ToHexString(row.GetFieldValue<byte[]>(0)), row.GetInt64(1)),
             cancellation,
@@ -105,7 +105,7 @@ internal static class PostgresExposureRows
     }
 
     private static bool IsErased(Dictionary<string, long> erased, TenantId tenant, LearnerId learner, DateTimeOffset at) =>
-        erased.Count > 0 && erased.TryGetValue(Convert.ToHexString(ErasedLearner.Mark(tenant, learner)), out long when) && at.UtcTicks <= when;
+        erased.Count > 0 && erased.TryGetValue(Convert.ToHexString(LearnerMark.Of(tenant, learner).ToArray()), out long when) && at.UtcTicks <= when;
 
     private static NpgsqlBatchCommand InternLearners(ImmutableArray<Exposure> shown)
     {

@@ -26,6 +26,9 @@ public sealed class PostgresJournal(PostgresDatabase database, StorageOptions op
     public Task<ImmutableArray<JournalEntry>> ReadAll(long afterSequence, int limit, CancellationToken cancellation = default) =>
         database.Read((connection, stop) => PostgresJournalRows.ReadAll(connection, afterSequence, limit, stop), cancellation);
 
+    public Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default) =>
+        database.Read((connection, stop) => PostgresJournalRows.ReadErasures(connection, afterSequence, limit, stop), cancellation);
+
     public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
         database.Write((connection, stop) => PostgresJournalRows.Erase(connection, tenant, learner, stop), cancellation);
 

@@ -85,8 +85,22 @@ internal static class PostgresJournalRows
         if (row is null) return 0;
         long erased = await connection.Run(cancellation, Sql("DELETE FROM interactions WHERE learner = $1").With(row.Value)).ConfigureAwait(false);
         await connection.Run(cancellation, Sql("DELETE FROM learners WHERE id = $1").With(row.Value)).ConfigureAwait(false);
+        // Last, as a group does: the lock orders its commit among theirs.
+        await connection.Run(
+            cancellation,
+            Sql($"SELECT pg_advisory_xact_lock({EndOfJournal})"),
+            Sql("INSERT INTO erasures (sequence, tenant, who) VALUES (nextval('interaction_sequence'), $1, $2)")
+                .With(tenant.Value).With(LearnerMark.Of(tenant, learner).ToArray())).ConfigureAwait(false);
         return erased;
     }
+
+    public static async Task<ImmutableArray<JournalErasure>> ReadErasures(
+        NpgsqlConnection connection, long afterSequence, int limit, CancellationToken cancellation) =>
+        [.. await connection.Rows(
+            row => new JournalErasure(row.GetInt64(0), new TenantId(row.GetString(1)), new LearnerMark(row.GetFieldValue<byte[]>(2))),
+            cancellation,
+            Sql("SELECT sequence, tenant, who FROM erasures WHERE sequence > $1 ORDER BY sequence LIMIT $2")
+                .With(afterSequence).With((long)Math.Max(0, limit))).ConfigureAwait(false)];
 
     public static async Task<ImmutableArray<JournalEntry>> Read(
         NpgsqlConnection connection, TenantId tenant, LearnerId learner, long afterVersion, int limit, CancellationToken cancellation)

@@ -43,6 +43,9 @@ internal sealed class FaultyJournal(IInteractionJournal inner) : IInteractionJou
         return page;
     }
 
+    public Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default) =>
+        inner.ReadErasures(afterSequence, limit, cancellation);
+
     public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
         inner.Erase(tenant, learner, cancellation);
 }

@@ -181,6 +181,26 @@ public abstract class JournalContract<TStores> : IAsyncLifetime
     }
 
     [ContractFact]
+    public async Task Erasures_are_told_without_names_and_have_places_of_their_own_among_the_interactions()
+    {
+        await Append(Some.Ada, 0, "a", "b");
+        await Append(Some.Bao, 0, "c");
+        await Journal.Erase(Some.Tenant, Some.Ada);
+        await Append(Some.Ada, 0, "d");
+        await Journal.Erase(Some.Tenant, Some.Bao);
+        await Journal.Erase(Some.Tenant, new LearnerId("nobody"));
+
+        var erasures = await Journal.ReadErasures(0, 10);
+        var kept = Assert.Single(await Journal.ReadAll(0, 10));
+
+        Assert.Equal([LearnerMark.Of(Some.Tenant, Some.Ada), LearnerMark.Of(Some.Tenant, Some.Bao)], erasures.Select(erasure => erasure.Learner));
+        Assert.All(erasures, erasure => Assert.Equal(Some.Tenant, erasure.Tenant));
+        Assert.True(3 < erasures[0].Sequence && erasures[0].Sequence < kept.Sequence && kept.Sequence < erasures[1].Sequence);
+        Assert.Equal<JournalErasure>([erasures[1]], await Journal.ReadErasures(erasures[0].Sequence, 10));
+        Assert.Equal<JournalErasure>([erasures[0]], await Journal.ReadErasures(0, 1));
+    }
+
+    [ContractFact]
     public async Task A_sequence_number_is_never_used_again_even_after_the_last_rows_are_erased()
     {
         await Append(Some.Ada, 0, "a", "b");

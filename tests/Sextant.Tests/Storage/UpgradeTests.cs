@@ -15,7 +15,7 @@ public sealed class UpgradeTests
         using (var old = SqliteConnection.OpenWriter(data.File("journal.db"), 4096))
         {
             old.Execute(
-                "ALTER TABLE interactions DROP COLUMN attempts; ALTER TABLE interactions DROP COLUMN hints; ALTER TABLE interactions DROP COLUMN seconds; ALTER TABLE interactions DROP COLUMN studied_kind; ALTER TABLE interactions DROP COLUMN studied_concepts; ALTER TABLE interactions DROP COLUMN studied_difficulty; PRAGMA user_version = 1");
+                "ALTER TABLE interactions DROP COLUMN attempts; ALTER TABLE interactions DROP COLUMN hints; ALTER TABLE interactions DROP COLUMN seconds; ALTER TABLE interactions DROP COLUMN studied_kind; ALTER TABLE interactions DROP COLUMN studied_concepts; ALTER TABLE interactions DROP COLUMN studied_difficulty; DROP TABLE erasures; PRAGMA user_version = 1");
         }
 
         await using var upgraded = SqliteJournal.Open(data, new StorageOptions());
@@ -24,6 +24,24 @@ public sealed class UpgradeTests
         Learners.Interaction answer = Some.Interaction("b") with { Kind = Learners.InteractionKind.Answer, Value = 1, Details = new(2, 1, 30) };
         await upgraded.Append(Some.Tenant, Some.Ada, 1, [answer]);
         Assert.Equal(answer, Assert.Single(await upgraded.Read(Some.Tenant, Some.Ada, 1, 10)).Interaction);
+    }
+
+    [Fact]
+    public async Task A_journal_of_before_erasures_were_followed_opens_with_all_it_holds_and_goes_on_counting()
+    {
+        using var folder = new TemporaryFolder();
+        using DataFolder data = DataFolder.Open(folder.Path);
+        await using (var written = SqliteJournal.Open(data, new StorageOptions()))
+            await written.Append(Some.Tenant, Some.Ada, 0, Some.Interactions("a"));
+        using (var old = SqliteConnection.OpenWriter(data.File("journal.db"), 4096)) old.Execute("DROP TABLE erasures; PRAGMA user_version = 2");
+
+        await using var upgraded = SqliteJournal.Open(data, new StorageOptions());
+        Assert.Empty(await upgraded.ReadErasures(0, 10));
+        await upgraded.Erase(Some.Tenant, Some.Ada);
+        await upgraded.Append(Some.Tenant, Some.Bao, 0, Some.Interactions("b"));
+
+        Assert.Equal(2, Assert.Single(await upgraded.ReadErasures(0, 10)).Sequence);
+        Assert.Equal(3, Assert.Single(await upgraded.ReadAll(0, 10)).Sequence);
     }
 
     [Fact]

@@ -42,11 +42,24 @@ public sealed class LiveBehavioursTests : IDisposable
     }
 
     [Fact]
-    public async Task A_silo_that_nobody_tells_forgets_within_a_day()
+    public async Task A_silo_that_nobody_tells_reads_of_an_erasure_in_the_journal()
+    {
+        await Record(Ann, "a1");
+        await Record(Bob, "b1");
+        await following.Absorb();
+        await journal.Erase(School, Ann);
+
+        await following.Absorb();
+
+        Assert.False(live.Remembers(School, Ann));
+        Assert.True(live.Remembers(School, Bob));
+    }
+
+    [Fact]
+    public async Task Who_does_nothing_for_a_day_is_forgotten()
     {
         await Record(Ann, "a1");
         await following.Absorb();
-        await journal.Erase(School, Ann);
 
         clock.Advance(TimeSpan.FromDays(1));
         await following.Absorb();
