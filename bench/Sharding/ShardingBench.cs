@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
@@ -43,8 +44,10 @@ internal sealed class ShardingBench(int resources, int shards, int answers, int 
         (CatalogueView concepts, long conceptBytes) = Load(CataloguePart.ConceptsBeside(shards));
         (CatalogueView whole, long wholeBytes) = Load(CataloguePart.Whole);
         (CatalogueView View, long Bytes)[] parts = [.. Enumerable.Range(0, shards).Select(shard => Load(new CataloguePart(shards, shard)))];
-        ShardSummary[] all = [.. parts.Select(part => part.View.Summarise(64 / shards))];
-        ShardSummary usual = new(concepts.Version, all.Sum(one => one.Resources), ResourceStatistics.None, [.. all.SelectMany(one => one.Sample)]);
+        ShardSummary[] all = [.. parts.Select(part => part.View.Summarise(0))];
+        ImmutableArray<OrdinaryResource> ordinary = UsualResources.OrdinaryOf(all);
+        ImmutableArray<ResourceId> missing = UsualResources.Unknown.Missing(ordinary);
+        UsualResources usual = UsualResources.Unknown.Next(all, ordinary, parts.Select(part => Ranker.Find(part.View, missing)), Dimensions);
         var ranker = new Ranker(new RankerOptions(), new StandingClock());
         var request = new RecommendationRequest(10, ResourceFilter.None, 0);
         ShardAsk ask = new(concepts.Version, Ranker.MostOfEach(Ranker.PoolOf(request), shards), []);
@@ -58,10 +61,11 @@ internal sealed class ShardingBench(int resources, int shards, int answers, int 
             RankedAnswer wanted = ranker.Recommend(whole, learner, request, "r");
             TimeSpan ofWhole = Stopwatch.GetElapsedTime(start), longest = TimeSpan.Zero;
             List<ShardPart> found = [];
+            ShardAsk told = ask with { AroundLearner = usual.Around(concepts, learner) };
             foreach ((CatalogueView view, _) in parts)
             {
                 start = Stopwatch.GetTimestamp();
-                found.Add(ranker.Shortlist(view, learner, request, ask, null, null, null));
+                found.Add(ranker.Shortlist(view, learner, request, told, null, null, null));
                 longest = TimeSpan.FromTicks(Math.Max(longest.Ticks, Stopwatch.GetElapsedTime(start).Ticks));
             }
             start = Stopwatch.GetTimestamp();

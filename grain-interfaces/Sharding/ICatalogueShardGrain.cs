@@ -23,9 +23,13 @@ public interface ICatalogueShardGrain : IGrainWithStringKey
     Task<int> Load(long version, CancellationToken cancellation = default);
 
     /// <param name="version">Of the feed, to be reached first.</param>
-    /// <param name="sampled">Embeddings to show, 1–64.</param>
+    /// <param name="sampled">Embeddings to show, 0–64.</param>
     [Alias("Summarise")]
     Task<ShardSummary> Summarise(long version, int sampled, CancellationToken cancellation = default);
+
+    /// <summary>What the shard knows of the words of a query.</summary>
+    [Alias("Spell")]
+    Task<ShardWords> Spell(long version, string query, CancellationToken cancellation = default);
 
     /// <summary>The resources of these ids that the shard has.</summary>
     [Alias("Find")]

@@ -64,6 +64,9 @@ public sealed class CatalogueShardGrain(
     public Task<ShardSummary> Summarise(long version, int sampled, CancellationToken cancellation = default) =>
         Answer(version, view => view.Summarise(sampled), cancellation);
 
+    public Task<ShardWords> Spell(long version, string query, CancellationToken cancellation = default) =>
+        Answer(version, view => view.Spell(query), cancellation);
+
     public Task<ShardPart> Find(long version, ImmutableArray<ResourceId> ids, CancellationToken cancellation = default) =>
         Answer(version, view => Ranker.Find(view, ids), cancellation);
 

@@ -21,8 +21,12 @@ public sealed class Gathering(CatalogueShards shards)
     {
         RequestChecks.Check(request);
         ShardSet set = shards.Of(concepts);
-        ShardAsk ask = Ask(concepts, Ranker.PoolOf(request), [.. Examples(learner), .. asked is { } one ? [one] : Array.Empty<ResourceId>()]);
-        return await Gather(concepts, set, await set.Ask((shard, token) => shard.Recommend(ask, learner, request, token), cancellation), cancellation);
+        UsualResources usual = await set.Usual(concepts.Version, cancellation);
+        ShardAsk ask = Ask(concepts, Ranker.PoolOf(request), [.. Examples(learner), .. asked is { } one ? [one] : Array.Empty<ResourceId>()]) with
+        {
+            AroundLearner = usual.Around(concepts, learner),
+        };
+        return concepts.Gather(await set.Ask((shard, token) => shard.Recommend(ask, learner, request, token), cancellation), usual);
     }
 
     public async Task<CatalogueView> For(
@@ -30,28 +34,39 @@ public sealed class Gathering(CatalogueShards shards)
     {
         RequestChecks.Check(request);
         ShardSet set = shards.Of(concepts);
-        ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), Examples(learner));
+        UsualResources usual = await set.Usual(concepts.Version, cancellation);
         ImmutableArray<float> vector = query is null ? [] : [.. query[0]];
-        return await Gather(concepts, set, await set.Ask((shard, token) => shard.Search(ask, learner, request, vector, token), cancellation), cancellation);
+        ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), Examples(learner)) with
+        {
+            AroundLearner = usual.Around(concepts, learner),
+            AroundQuery = usual.AroundQuery(concepts, vector.AsSpan()),
+            Words = await set.Weigh(concepts.Version, request.Query, cancellation),
+        };
+        return concepts.Gather(await set.Ask((shard, token) => shard.Search(ask, learner, request, vector, token), cancellation), usual);
     }
 
     public async Task<CatalogueView> For(CatalogueView concepts, LearnerSnapshot learner, RerankRequest request, CancellationToken cancellation)
     {
         RequestChecks.Check(request);
         ShardSet set = shards.Of(concepts);
-        ShardAsk ask = Ask(concepts, 0, Examples(learner));
-        return await Gather(concepts, set, await set.Ask((shard, token) => shard.Rerank(ask, request, token), cancellation), cancellation);
+        UsualResources usual = await set.Usual(concepts.Version, cancellation);
+        ShardAsk ask = Ask(concepts, 0, Examples(learner)) with
+        {
+            Words = request.Query is { } query ? await set.Weigh(concepts.Version, query, cancellation) : null,
+        };
+        return concepts.Gather(await set.Ask((shard, token) => shard.Rerank(ask, request, token), cancellation), usual);
     }
 
     public async Task<CatalogueView> For(CatalogueView concepts, SimilarRequest request, CancellationToken cancellation)
     {
         RequestChecks.Check(request);
         ShardSet set = shards.Of(concepts);
+        UsualResources usual = await set.Usual(concepts.Version, cancellation);
         ShardPart[] origin = await set.Find(concepts.Version, [request.ResourceId], cancellation);
-        if (origin is not [{ Resources: [var found] }]) return await Gather(concepts, set, origin, cancellation); // where it is not found either
-        ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), []);
+        if (origin is not [{ Resources: [var found] }]) return concepts.Gather(origin, usual); // where it is not found either
+        ShardAsk ask = Ask(concepts, Math.Max(LeastFound, 2 * request.Count), []) with { AroundQuery = usual.AroundOrigin(found.Put.Embedding.AsSpan()) };
         ShardPart[] parts = await set.Ask((shard, token) => shard.Similar(ask, request, found, token), cancellation);
-        return await Gather(concepts, set, [.. origin, .. parts], cancellation);
+        return concepts.Gather([.. origin, .. parts], usual);
     }
 
     private static ShardAsk Ask(CatalogueView concepts, int best, ImmutableArray<ResourceId> also) =>
@@ -60,7 +75,4 @@ public sealed class Gathering(CatalogueShards shards)
     /// <summary>What reasons name.</summary>
     private static ImmutableArray<ResourceId> Examples(LearnerSnapshot learner) =>
         learner.Interests.IsDefault ? [] : [.. learner.Interests.Select(interest => interest.Example).Distinct()];
-
-    private static async Task<CatalogueView> Gather(CatalogueView concepts, ShardSet set, ShardPart[] parts, CancellationToken cancellation) =>
-        concepts.Gather(parts, await set.Usual(concepts.Version, cancellation));
 }

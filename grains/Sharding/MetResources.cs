@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Sextant.Catalogue;
 using Sextant.Refusals;
-using Sextant.Resources;
 
 namespace Sextant.Sharding;
 
@@ -42,7 +41,7 @@ public sealed class MetResources(CatalogueShards shards, ICatalogueStore store, 
         List<ResourceId> asked = [];
         Recall(concepts, ids, surely, found, asked);
         if (asked.Count > 0) found.AddRange(await AskOrRead(concepts, asked, cancellation));
-        return concepts.Gather([new ShardPart([.. found], 0, [])], new ShardSummary(concepts.Version, 0, ResourceStatistics.None, []));
+        return concepts.Gather([new ShardPart([.. found], 0, [])], UsualResources.Unknown);
     }
 
     private async Task<ShardResource[]> Ask(CatalogueView concepts, List<ResourceId> asked, CancellationToken cancellation)

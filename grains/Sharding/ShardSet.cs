@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
+using Sextant.Indexing;
 using Sextant.Refusals;
-using Sextant.Resources;
 
 namespace Sextant.Sharding;
 
@@ -12,16 +12,17 @@ namespace Sextant.Sharding;
 /// </summary>
 public sealed class ShardSet
 {
-    private const int Sampled = 64; // embeddings, of all shards together
+    private const int Sampled = 64; // embeddings, of all shards of an earlier build together
 
     private readonly ImmutableArray<ICatalogueShardGrain> shards;
     private readonly ShardingOptions options;
     private readonly TimeProvider time;
-    private ShardSummary? usual;
+    private readonly int dimensions;
+    private UsualResources? usual;
 
     public ShardSet(TenantId tenant, int shards, string modelId, int dimensions, IGrainFactory grains, ShardingOptions options, TimeProvider time)
     {
-        (this.options, this.time, Tenant) = (options, time, tenant);
+        (this.options, this.time, this.dimensions, Tenant) = (options, time, dimensions, tenant);
         this.shards = [.. Enumerable.Range(0, shards).Select(shard =>
             grains.GetGrain<ICatalogueShardGrain>(new ShardKey(tenant, shards, shard, dimensions, modelId).ToString()))];
     }
@@ -58,21 +59,49 @@ public sealed class ShardSet
     }
 
     /// <summary>What the tenant's resources are like, as last heard.</summary>
-    public ValueTask<ShardSummary> Usual(long version, CancellationToken cancellation) =>
+    public ValueTask<UsualResources> Usual(long version, CancellationToken cancellation) =>
         Volatile.Read(ref usual) is { } known ? new(known) : new(Summarise(version, cancellation));
 
-    /// <summary>The same as of a version: asks every shard what it is like.</summary>
-    public async Task<ShardSummary> Summarise(long version, CancellationToken cancellation)
+    /// <summary>
+    /// The same as of a version: asks every shard what it is like, and those for an embedding that have one of the resources
+    /// that stand for all, where it is not known yet.
+    /// </summary>
+    public async Task<UsualResources> Summarise(long version, CancellationToken cancellation)
     {
-        int sampled = Math.Max(1, Sampled / Count);
-        ShardSummary[] all = await Task.WhenAll(shards.Select((_, shard) =>
-            Ask(shard, (grain, token) => grain.Summarise(version, sampled, token), options.Patience, cancellation)));
+        ShardSummary[] all = await Summarise(version, sampled: 0, cancellation);
         Largest = all.Max(one => one.Resources);
-        ShardSummary together = new(
-            all.Min(one => one.Version), all.Sum(one => one.Resources),
-            all.Aggregate(ResourceStatistics.None, (sum, one) => sum.Plus(one.Totals)), [.. all.SelectMany(one => one.Sample)]);
-        Volatile.Write(ref usual, together);
-        return together;
+        UsualResources before = Volatile.Read(ref usual) ?? UsualResources.Unknown, next;
+        if (all.Any(one => one.Ordinary.IsDefault))
+        {
+            // A shard of an earlier build: it cannot say which of its resources stand for all.
+            next = UsualResources.OfSamples(await Summarise(version, Math.Max(1, Sampled / Count), cancellation), dimensions);
+        }
+        else
+        {
+            ImmutableArray<OrdinaryResource> ordinary = UsualResources.OrdinaryOf(all);
+            next = before.Next(all, ordinary, await Find(version, before.Missing(ordinary), cancellation), dimensions);
+        }
+        Volatile.Write(ref usual, next);
+        return next;
+    }
+
+    private Task<ShardSummary[]> Summarise(long version, int sampled, CancellationToken cancellation) =>
+        Ask((shard, token) => shard.Summarise(version, sampled, token), cancellation);
+
+    /// <summary>
+    /// How much the words of a query weigh over all shards; null when a shard of an earlier build cannot say, so that each weighs
+    /// by its own.
+    /// </summary>
+    public async Task<WordWeights?> Weigh(long version, string query, CancellationToken cancellation)
+    {
+        try
+        {
+            return WordIndex.Weigh(query, await Ask((shard, token) => shard.Spell(version, query, token), cancellation));
+        }
+        catch (RefusalException refusal) when (refusal is { Refusal: Refusal.Unavailable, InnerException: not (null or TimeoutException or RefusalException) })
+        {
+            return null; // one that is lost is asked for its part of the answer next, and that is refused
+        }
     }
 
     /// <summary>

@@ -43,8 +43,9 @@ public sealed class TeachingGathering(CatalogueShards shards)
         foreach (string text in unknown.Where(goal => !named.Contains(goal) && !string.IsNullOrWhiteSpace(goal)))
         {
             SearchRequest request = new(text, OfText, ResourceFilter.None, 0);
+            ShardAsk weighed = ask with { Words = await set.Weigh(concepts.Version, text, cancellation) };
             parts.AddRange(await set.Ask(
-                (shard, token) => shard.Search(ask, LearnerSnapshot.Nobody(concepts.Tenant), request, [], token), cancellation));
+                (shard, token) => shard.Search(weighed, LearnerSnapshot.Nobody(concepts.Tenant), request, [], token), cancellation));
         }
         return concepts.Gather(parts, await set.Usual(concepts.Version, cancellation), words: true);
     }

@@ -23,6 +23,7 @@ public sealed class CatalogueReplica
     private readonly Dictionary<ResourceId, ResourceStatistics> statistics = [];
     private readonly float[] zero;
     private readonly RelationTable relations = new();
+    private readonly SmallestHashes smallest = new();
     private CatalogueCore core;
     private CatalogueView current;
 
@@ -36,6 +37,7 @@ public sealed class CatalogueReplica
         (Tenant, ModelId, Dimensions) = (tenant, modelId, dimensions);
         zero = new float[dimensions];
         core = new CatalogueCore(dimensions, builder);
+        Ordinary = new OrdinaryRows(core, [], dimensions);
         current = new CatalogueView(this, core, relations.Current, version: 0);
     }
 
@@ -50,6 +52,9 @@ public sealed class CatalogueReplica
 
     /// <summary>The sum of all statistics; for the writer, who hands it to the next view.</summary>
     internal ResourceStatistics Totals { get; private set; } = ResourceStatistics.None;
+
+    /// <summary>What stands for its resources; for the writer as well.</summary>
+    internal OrdinaryRows Ordinary { get; private set; }
 
     /// <summary>The version of the last change applied; 0 at first.</summary>
     public long Version => Current.Version;
@@ -79,7 +84,16 @@ public sealed class CatalogueReplica
         if (reached <= before) return;
         if (IsMostlyDead(core.Resources.Count, core.Resources.LiveCount) || IsMostlyDead(core.Concepts.Count, core.Concepts.LiveCount))
             core = core.Compacted();
+        if (smallest.Changed || Ordinary.Core != core) Ordinary = TakeOrdinary();
         Volatile.Write(ref current, new CatalogueView(this, core, relations.Current, reached, current, changed));
+    }
+
+    private OrdinaryRows TakeOrdinary()
+    {
+        ResourceId[] ids = smallest.Take(core.Resources.CurrentRows().Select(row => core.Resources[row].Id));
+        int[] rows = new int[ids.Length];
+        for (int i = 0; i < ids.Length; i++) core.Resources.TryFindCurrent(ids[i], out rows[i]);
+        return new OrdinaryRows(core, rows, Dimensions);
     }
 
     /// <summary>Notes the concepts of a resource as it was and as it will be.</summary>
@@ -105,9 +119,11 @@ public sealed class CatalogueReplica
             case ResourcePut put:
                 ResourceStatistics known = statistics.GetValueOrDefault(put.Resource.Id, ResourceStatistics.None);
                 core.Put(put.Resource, OfThisModel(put.Embedding, put.ModelId), known, version);
+                smallest.Put(put.Resource.Id);
                 break;
             case ResourceRemoved removed:
                 core.Remove(removed.ResourceId, version);
+                smallest.Remove(removed.ResourceId);
                 break;
             case ConceptPut put:
                 core.Put(put.Concept, OfThisModel(put.Embedding, put.ModelId), version);

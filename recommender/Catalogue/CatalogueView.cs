@@ -26,8 +26,9 @@ public sealed class CatalogueView
     private readonly RelationTable.Snapshot relations;
     private readonly int conceptRows;
     private readonly ConceptMemo memo;
+    private readonly OrdinaryRows? ordinary; // null where its rows were gathered
+    private readonly EmbeddingSample? told; // then of all shards'
     private PopularRows? popular;
-    private EmbeddingSample? sample;
     private LearningTimes? times;
 
     /// <param name="before">The view it takes the place of; null for the first.</param>
@@ -44,16 +45,16 @@ public sealed class CatalogueView
         bool sameGraph = before is not null && before.core == core && before.conceptRows == conceptRows && before.relations == relations;
         memo = sameGraph ? before!.memo : new ConceptMemo();
         if (sameGraph && changed is not null) times = before!.times?.Following(this, Prerequisites, changed);
-        Part = replica.Part;
+        (Part, ordinary) = (replica.Part, replica.Ordinary);
     }
 
-    private CatalogueView(CatalogueView concepts, CatalogueCore core, GatheredRows gathered, ResourceStatistics totals, EmbeddingSample sample)
+    private CatalogueView(CatalogueView concepts, CatalogueCore core, GatheredRows gathered, UsualResources usual)
     {
         (Tenant, ModelId, Dimensions, Version) = (concepts.Tenant, concepts.ModelId, concepts.Dimensions, concepts.Version);
         (this.core, relations, RelationCount) = (core, concepts.relations, concepts.RelationCount);
         (RowCount, ResourceCount) = (core.Resources.Count, core.Resources.LiveCount);
         (conceptRows, ConceptCount, memo) = (concepts.conceptRows, concepts.ConceptCount, concepts.memo);
-        (Part, Gathered, Totals, this.sample) = (CataloguePart.Whole, gathered, totals, sample);
+        (Part, Gathered, Totals, told) = (CataloguePart.Whole, gathered, usual.Totals, usual.Sample);
     }
 
     public TenantId Tenant { get; }
@@ -113,8 +114,8 @@ public sealed class CatalogueView
     /// <summary>The use of all resources together, removed ones too: what is usual for the tenant.</summary>
     public ResourceStatistics Totals { get; }
 
-    /// <summary>What the catalogue's ordinary resources are like. Taken once a view: it is asked for every direction of every learner.</summary>
-    internal EmbeddingSample Sample => sample ??= new EmbeddingSample(this);
+    /// <summary>What the catalogue's ordinary resources are like: it is asked for every direction of every learner.</summary>
+    internal EmbeddingSample Sample => told ?? ordinary!.Sample;
 
     /// <summary>The k rows nearest to each query by inner product: exactly in a small catalogue, nearly so where a graph is used (<see cref="IndexOptions"/>).</summary>
     /// <param name="queries">[q, Dimensions], row-major.</param>
@@ -126,18 +127,23 @@ public sealed class CatalogueView
     /// The k rows that answer a query best by BM25; rows without a word of it are not among them. A word that no row holds
     /// is read as the known word nearest in spelling (<see cref="WordIndex"/>), for less.
     /// </summary>
-    public void SearchWords(string query, int k, RowFilter? filter, List<ScoredRow> results) =>
-        core.Words.Search(query, k, RowCount, Passing(filter), results);
+    /// <param name="told">What the words weigh; null: by this view's own statistics. So in all of these.</param>
+    public void SearchWords(string query, int k, RowFilter? filter, List<ScoredRow> results, WordWeights? told = null) =>
+        core.Words.Search(query, k, RowCount, Passing(filter), results, told);
 
     /// <summary>What no row's BM25 score for a query reaches; words that stand nowhere in the catalogue, nor any like them, count too.</summary>
-    public float WordCeiling(string query) => Gathered is { } rows ? rows.WordCeiling : core.Words.Ceiling(query);
+    public float WordCeiling(string query, WordWeights? told = null) =>
+        Gathered is { } rows ? rows.WordCeiling : told?.Ceiling ?? core.Words.Ceiling(query);
+
+    /// <summary>What it knows of the words of a query, for <see cref="WordIndex.Weigh"/>.</summary>
+    public ShardWords Spell(string query) => core.Words.Spell(query);
 
     /// <summary>The BM25 score of each given row, 0 without a common word; the same score as <see cref="SearchWords"/> gives.</summary>
     /// <param name="scores">[rows], overwritten.</param>
-    public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores)
+    public void ScoreWords(string query, ReadOnlySpan<int> rows, Span<float> scores, WordWeights? told = null)
     {
-        if (Gathered is { } told) told.CopyWords(rows, scores);
-        else core.Words.Score(query, rows, scores);
+        if (Gathered is { } gathered) gathered.CopyWords(rows, scores);
+        else core.Words.Score(query, rows, scores, told);
     }
 
     /// <summary>
@@ -215,7 +221,7 @@ public sealed class CatalogueView
     /// <param name="usual">What all of the tenant's resources are like.</param>
     /// <param name="words">Whether they can be found by their words here too, which takes time.</param>
     /// <exception cref="RefusalException">Invalid: an embedding of a wrong shape.</exception>
-    public CatalogueView Gather(IReadOnlyCollection<ShardPart> found, ShardSummary usual, bool words = false)
+    public CatalogueView Gather(IReadOnlyCollection<ShardPart> found, UsualResources usual, bool words = false)
     {
         var resources = new CatalogueCore(Dimensions, null, core);
         var rows = new GatheredRows();
@@ -229,7 +235,7 @@ public sealed class CatalogueView
                 rows.Add(one);
             }
         }
-        return new CatalogueView(this, resources, rows, usual.Totals, new EmbeddingSample(usual.Sample.AsSpan(), Dimensions));
+        return new CatalogueView(this, resources, rows, usual);
     }
 
     /// <summary>A live row as another silo needs it to go on.</summary>
@@ -238,13 +244,10 @@ public sealed class CatalogueView
         new ResourcePut(ResourceAt(row), vector ? [.. EmbeddingAt(row)] : [.. new float[Dimensions]], ModelId),
         StatisticsAt(row), (float)((row + 0.5) / RowCount), words, found);
 
-    /// <summary>What its resources are like, all in all.</summary>
-    /// <param name="sampled">Embeddings to show for it, 1–<see cref="EmbeddingSample.Most"/>.</param>
-    public ShardSummary Summarise(int sampled)
-    {
-        EmbeddingSample some = new(this, Math.Clamp(sampled, 1, EmbeddingSample.Most));
-        return new ShardSummary(Version, ResourceCount, Totals, [.. some.Vectors[..(some.Count * Dimensions)]]);
-    }
+    /// <summary>What its resources are like, all in all; not for a gathered view.</summary>
+    /// <param name="sampled">Embeddings to show for it, 0–<see cref="EmbeddingSample.Most"/>.</param>
+    public ShardSummary Summarise(int sampled) =>
+        new(Version, ResourceCount, Totals, [.. Sample.First(Math.Max(0, sampled), Dimensions)], ordinary!.Marked);
 
     private RowFilter Passing(RowFilter? filter) => filter is null
         ? row => core.Available[row] && IsLive(row)

@@ -21,4 +21,21 @@ internal static class Bm25
     /// <param name="relativeLength">The row's length over the mean of all.</param>
     public static float Term(float idf, float frequency, float relativeLength) =>
         idf * frequency / (frequency + K1 * (1 - B + B * relativeLength));
+
+    /// <summary>In terms; at least 1.</summary>
+    public static float MeanLength(long length, int rows) => Math.Max(1, (float)length / Math.Max(1, rows));
+
+    /// <summary>Gives each term its inverse document frequency, times its weight in the query; returns what no row's score reaches.</summary>
+    /// <param name="unknown">Terms of the query that no row holds.</param>
+    /// <param name="rows">N, all rows.</param>
+    public static float Weigh(Span<QueryTerm> query, int unknown, int rows)
+    {
+        float ceiling = unknown * Idf(rows, 0);
+        foreach (ref QueryTerm term in query)
+        {
+            term.Idf = term.Weight * Idf(rows, Math.Max(0, term.List.LiveRows));
+            ceiling += term.Idf;
+        }
+        return ceiling;
+    }
 }

@@ -16,6 +16,9 @@ internal sealed class KnownWords
     /// <summary>Among shorter words nearly every one is an edit from another.</summary>
     public const int MinLength = 4;
 
+    /// <summary>More words than this are never told of as near to one.</summary>
+    public const int MostNear = 32;
+
     private const int MaxLength = EditDistance.MaxLength;
     private const int MinLengthForTwo = 8; // letters, from which on two edits are forgiven
 
@@ -48,7 +51,30 @@ internal sealed class KnownWords
     {
         edits = 0;
         if (!Holds(word)) return null;
-        var best = new Choice { Edits = word.Length >= MinLengthForTwo ? 2 : 1 };
+        var best = new Choice { Edits = EditsForgiven(word) };
+        Look(word, ref best);
+        if (best.Word.List is not null) edits = best.Edits;
+        return best.Word.List;
+    }
+
+    /// <summary>All words that <see cref="Nearest"/> could choose if it knew others' rows too, at most <see cref="MostNear"/>: its choice first.</summary>
+    public IEnumerable<KnownWord> Near(ReadOnlySpan<char> word)
+    {
+        if (!Holds(word)) return [];
+        List<(int Edits, bool Alike, KnownWord Word)> found = [];
+        var all = new Choice { Edits = EditsForgiven(word), All = found };
+        Look(word, ref all);
+        return found
+            .OrderBy(near => near.Edits)
+            .ThenByDescending(near => near.Alike).ThenByDescending(near => near.Word.List.InHeading).ThenByDescending(near => near.Word.List.LiveRows)
+            .ThenBy(near => near.Word.Text, StringComparer.Ordinal)
+            .Take(MostNear).Select(near => near.Word);
+    }
+
+    private static int EditsForgiven(ReadOnlySpan<char> word) => word.Length >= MinLengthForTwo ? 2 : 1;
+
+    private void Look(ReadOnlySpan<char> word, ref Choice best)
+    {
         ulong mark = MarkOf(word);
         int most = best.Edits;
         for (int apart = 0; apart <= most; apart++)
@@ -56,8 +82,6 @@ internal sealed class KnownWords
             Look(word.Length - apart, word, mark, ref best);
             if (apart > 0) Look(word.Length + apart, word, mark, ref best);
         }
-        if (best.Word.List is not null) edits = best.Edits;
-        return best.Word.List;
     }
 
     private void Look(int length, ReadOnlySpan<char> word, ulong mark, ref Choice best)
@@ -88,8 +112,6 @@ internal sealed class KnownWords
         return mark;
     }
 
-    private readonly record struct KnownWord(string Text, PostingList List);
-
     private sealed class Shelf
     {
         private readonly Column<ulong> marks = new();
@@ -112,6 +134,7 @@ internal sealed class KnownWords
 
     private struct Choice
     {
+        public List<(int Edits, bool Alike, KnownWord Word)>? All; // null: the best alone
         public KnownWord Word;
         public int Edits; // of the word; the most forgiven while there is none
         private bool beginsAlike;
@@ -122,6 +145,11 @@ internal sealed class KnownWords
             if (word.List.LiveRows <= 0) return;
             int edits = EditDistance.Of(wanted, word.Text, Edits);
             if (edits > Edits || (edits > 1 && !alike)) return;
+            if (All is not null)
+            {
+                All.Add((edits, alike, word));
+                return;
+            }
             if (Word.List is not null && edits == Edits && Rank(alike, word).CompareTo(Rank(beginsAlike, Word)) is var order
                 && (order < 0 || (order == 0 && string.CompareOrdinal(word.Text, Word.Text) > 0))) return;
             (Word, Edits, beginsAlike) = (word, edits, alike);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.InteropServices;
 using Sextant.Refusals;
+using Sextant.Sharding;
 using Sextant.Text;
 
 namespace Sextant.Indexing;
@@ -15,15 +16,12 @@ namespace Sextant.Indexing;
 /// How rare a term is and how long the mean row are those of now, also for a reader that looks at fewer rows than there
 /// are: its scores drift by as little as these do.
 /// </remarks>
-public sealed class WordIndex
+public sealed class WordIndex : IVocabulary
 {
     public const int HeadingWeight = 3;
 
-    /// <summary>What each edit leaves of a word's weight: a guess must not outweigh a word that was spelt right.</summary>
-    private const float EditedWeight = 0.6f;
-
     /// <summary>Unknown words of a query that are looked up by spelling; each costs a pass over the known words.</summary>
-    private const int MostMisspelt = 8;
+    internal const int MostMisspelt = 8;
 
     private readonly TermTable terms = new();
     private readonly KnownWords words = new();
@@ -77,14 +75,15 @@ public sealed class WordIndex
     /// <param name="k">At least 1.</param>
     /// <param name="rowCount">Rows from here on are not looked at; at most <see cref="Count"/>.</param>
     /// <param name="filter">Null accepts every row.</param>
-    public void Search(string query, int k, int rowCount, RowFilter? filter, List<ScoredRow> results)
+    /// <param name="told">What the words weigh, where that is not for these rows alone to say.</param>
+    public void Search(string query, int k, int rowCount, RowFilter? filter, List<ScoredRow> results, WordWeights? told = null)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(rowCount, Count);
         if (k < 1) throw RefusalException.Invalid("k", $"k must be at least 1, not {k}.");
         k = Math.Min(k, rowCount);
         ScoredRow[] heap = ArrayPool<ScoredRow>.Shared.Rent(k);
         var best = new TopK(new ArraySegment<ScoredRow>(heap, 0, k));
-        Scan(CollectionsMarshal.AsSpan(TermsOf(query, out _)), rowCount, filter, ref best);
+        Scan(CollectionsMarshal.AsSpan(TermsOf(query, told)), told?.MeanLength ?? MeanLength(), rowCount, filter, ref best);
         best.DrainInto(results);
         ArrayPool<ScoredRow>.Shared.Return(heap);
     }
@@ -92,11 +91,12 @@ public sealed class WordIndex
     /// <summary>The score of each given row, 0 where it holds no term of the query.</summary>
     /// <param name="rows">In any order, each below <see cref="Count"/>.</param>
     /// <param name="scores">[rows], overwritten.</param>
-    public void Score(string query, ReadOnlySpan<int> rows, Span<float> scores)
+    /// <param name="told">As in <see cref="Search"/>.</param>
+    public void Score(string query, ReadOnlySpan<int> rows, Span<float> scores, WordWeights? told = null)
     {
-        float meanLength = MeanLength();
+        float meanLength = told?.MeanLength ?? MeanLength();
         scores[..rows.Length].Clear();
-        foreach (QueryTerm term in TermsOf(query, out _))
+        foreach (QueryTerm term in TermsOf(query, told))
         {
             for (int i = 0; i < rows.Length; i++)
             {
@@ -109,21 +109,39 @@ public sealed class WordIndex
     /// <summary>What no row's score reaches: that of one which held every term of the query without end. 0 for a query without terms.</summary>
     public float Ceiling(string query)
     {
-        List<QueryTerm> known = TermsOf(query, out int unknown);
-        float sum = unknown * Bm25.Idf(liveRows, 0);
-        foreach (QueryTerm term in known) sum += term.Idf;
-        return sum;
+        Weighed(query, out float ceiling);
+        return ceiling;
     }
+
+    /// <summary>What it knows of the words of a query, for <see cref="Weigh"/>.</summary>
+    public ShardWords Spell(string query)
+    {
+        Dictionary<ulong, ShardTerm> known = [];
+        var sink = new SpellingSink(terms, words, known);
+        TextAnalyser.Analyse(query, ref sink);
+        return new ShardWords(liveRows, Interlocked.Read(ref liveLength), [.. known.Values]);
+    }
+
+    /// <summary>How much the words of a query weigh over several indexes: as in one that had all of their rows.</summary>
+    public static WordWeights Weigh(string query, IEnumerable<ShardWords> indexes)
+    {
+        var words = new GatheredWords();
+        foreach (ShardWords told in indexes) words.Add(told);
+        return words.Weigh(query);
+    }
+
+    PostingList? IVocabulary.Find(ulong term) => terms.Find(term);
+
+    PostingList? IVocabulary.Nearest(ReadOnlySpan<char> word, out int edits) => words.Nearest(word, out edits);
 
     /// <summary>
     /// Window by window of rows: every term adds its share to a small array of scores that stays in the first cache, then
     /// the window's best are taken.
     /// </summary>
-    private void Scan(Span<QueryTerm> query, int rowCount, RowFilter? filter, ref TopK best)
+    private void Scan(Span<QueryTerm> query, float meanLength, int rowCount, RowFilter? filter, ref TopK best)
     {
         const int Window = Column<int>.ChunkLength;
         Span<float> scores = stackalloc float[Window];
-        float meanLength = MeanLength();
         for (int next = NextRow(query); next < rowCount; next = NextRow(query))
         {
             int start = next / Window * Window;
@@ -153,20 +171,27 @@ public sealed class WordIndex
         return next;
     }
 
-    private float MeanLength() => Math.Max(1, (float)Interlocked.Read(ref liveLength) / Math.Max(1, liveRows));
+    private float MeanLength() => Bm25.MeanLength(Interlocked.Read(ref liveLength), liveRows);
 
-    /// <param name="unknown">How many terms of the query no row holds, not even spelt otherwise.</param>
-    private List<QueryTerm> TermsOf(string query, out int unknown)
+    private List<QueryTerm> TermsOf(string query, WordWeights? told) => told is null ? Weighed(query, out _) : Told(told);
+
+    private List<QueryTerm> Weighed(string query, out float ceiling)
     {
         List<QueryTerm> found = [];
-        var sink = new QuerySink(this, found);
+        var sink = new QuerySink<WordIndex>(this, found);
         TextAnalyser.Analyse(query, ref sink);
-        unknown = sink.Unknown;
-        foreach (ref QueryTerm term in CollectionsMarshal.AsSpan(found))
-        {
-            term.Postings = term.List.Snapshot();
-            term.Idf = term.Weight * Bm25.Idf(liveRows, Math.Max(0, term.List.LiveRows));
-        }
+        Span<QueryTerm> all = CollectionsMarshal.AsSpan(found);
+        foreach (ref QueryTerm term in all) term.Postings = term.List.Snapshot();
+        ceiling = Bm25.Weigh(all, sink.Unknown, liveRows);
+        return found;
+    }
+
+    /// <summary>Those of the terms that a row here has held.</summary>
+    private List<QueryTerm> Told(WordWeights told)
+    {
+        List<QueryTerm> found = [];
+        foreach (WeighedTerm term in told.Terms.IsDefault ? [] : told.Terms)
+            if (terms.Find((ulong)term.Term) is { } list) found.Add(new QueryTerm { List = list, Weight = 1, Idf = term.Weight, Postings = list.Snapshot() });
         return found;
     }
 
@@ -196,34 +221,6 @@ public sealed class WordIndex
             if (list.Pending == 0) index.touched.Add(list);
             list.Pending += Weight;
             Length += Weight;
-        }
-    }
-
-    private struct QuerySink(WordIndex index, List<QueryTerm> found) : ITermSink
-    {
-        public int Unknown;
-        private int misspelt;
-
-        public void Add(scoped ReadOnlySpan<char> term, TermKind kind)
-        {
-            if (kind == TermKind.StopWord) return;
-            PostingList? exact = index.terms.Find(StableHash.Of(term));
-            if (exact is not null) Add(exact, 1); // dead rows too: an older view may still show them
-            if (exact is { LiveRows: > 0 }) return;
-            if (kind == TermKind.Word && misspelt++ < MostMisspelt && index.words.Nearest(term, out int edits) is { } meant)
-                Add(meant, MathF.Pow(EditedWeight, edits));
-            else if (exact is null) Unknown++;
-        }
-
-        private readonly void Add(PostingList list, float weight)
-        {
-            foreach (ref QueryTerm known in CollectionsMarshal.AsSpan(found))
-            {
-                if (known.List != list) continue;
-                known.Weight += weight;
-                return;
-            }
-            found.Add(new QueryTerm { List = list, Weight = weight });
         }
     }
 }

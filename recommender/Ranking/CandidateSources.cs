@@ -1,4 +1,3 @@
-using Sextant.Behaviour;
 using Sextant.Catalogue;
 using Sextant.Indexing;
 using Sextant.Knowledge;
@@ -24,11 +23,11 @@ internal readonly ref struct CandidateSources(CatalogueView view, Eligibility el
 
     private readonly CandidateSet candidates = workspace.Candidates;
 
-    /// <summary>All that shards found.</summary>
+    /// <summary>All that shards found, which have looked at these sources already.</summary>
     public void Gathered(GatheredRows rows)
     {
         for (int row = 0; row < view.RowCount; row++)
-            if (rows.WasFound(row) && eligibility.AllowsAgain(row)) candidates.Add(row);
+            if (rows.WasFound(row) && eligibility.Allows(row)) candidates.Add(row);
     }
 
     public void AroundInterests(LearnerVectors vectors, int each)
@@ -38,8 +37,9 @@ internal readonly ref struct CandidateSources(CatalogueView view, Eligibility el
         for (int i = 0; i < vectors.Count; i++) candidates.Add(workspace.Neighbours[i]);
     }
 
-    public void AroundConcepts(ConceptNeighbourhood concepts)
+    public void AroundConcepts()
     {
+        ConceptNeighbourhood concepts = workspace.Concepts;
         int limit = candidates.Count + ByConcepts;
         for (int i = 0; i < concepts.Neighbours.Count && candidates.Count < limit; i++)
             OfConcept(concepts.Neighbours[i].Concept, PerConcept, LooksPerConcept);
@@ -51,24 +51,12 @@ internal readonly ref struct CandidateSources(CatalogueView view, Eligibility el
         if (workspace.Behaviour.Model is not { } model) return;
         CatalogueView rows = view;
         Eligibility allowed = eligibility;
-        if (view.Gathered is not null)
-        {
-            OfBehaviour(model); // the shards have looked at all items; here hardly one of them would pass
-            return;
-        }
         bool Passes(int item) => rows.TryFind(model.Items[item], out int row) && allowed.Allows(row);
         for (int scorer = 0; scorer < model.Scorers.Length; scorer++)
         {
             foreach (ScoredRow found in workspace.Behaviour.Best(scorer, each, Passes))
                 if (view.TryFind(model.Items[found.Row], out int row)) candidates.Add(row);
         }
-    }
-
-    /// <summary>What is here of what the model knows.</summary>
-    private void OfBehaviour(RelevanceModel model)
-    {
-        for (int row = 0; row < view.RowCount; row++)
-            if (model.Places.ContainsKey(view.ResourceAt(row).Id) && eligibility.Allows(row)) candidates.Add(row);
     }
 
     /// <summary>A narrow filter leaves little of the other sources: what it asks for is taken as a whole.</summary>

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using Sextant.Catalogue;
 using Sextant.Kernels;
 using Sextant.Recommending;
+using Sextant.Sharding;
 
 namespace Sextant.Ranking;
 
@@ -26,8 +27,10 @@ internal sealed class LearnerVectors
     private readonly int rows;
     private readonly float dislikedStrength; // 0 when nothing is disliked
 
-    public LearnerVectors(CatalogueView view, LearnerSnapshot learner, RankerOptions options)
+    /// <param name="told">What is ordinary around each; empty or default: the view's own resources say it.</param>
+    public LearnerVectors(CatalogueView view, LearnerSnapshot learner, RankerOptions options, ImmutableArray<OrdinaryCosines> told = default)
     {
+        if (told.IsDefault) told = [];
         dimensions = view.Dimensions;
         vectors = new float[MaxRows * dimensions];
         if (learner.ModelId is { } model && model != view.ModelId) return;
@@ -36,15 +39,15 @@ internal sealed class LearnerVectors
         {
             Interest interest = learner.Interests[i];
             // The square root lets lesser interests speak: a tenth of the weight is a third of the importance.
-            if (!TryAdd(interest.Centroid, view, options)) continue;
+            if (!TryAdd(interest.Centroid, view, options, told)) continue;
             interests[Count] = i;
             importance[Count] = MathF.Sqrt(interest.Weight / strongest);
             Count++;
         }
-        if (TryAdd(learner.Session, view, options)) session = Count++;
+        if (TryAdd(learner.Session, view, options, told)) session = Count++;
         // The last one does not draw: it stands behind those counted.
         rows = Count;
-        if (!TryAdd(learner.Disliked, view, options)) return;
+        if (!TryAdd(learner.Disliked, view, options, told)) return;
         dislikedStrength = Math.Min(1, TensorPrimitives.Norm<float>(learner.Disliked.AsSpan()));
         rows++;
     }
@@ -75,17 +78,26 @@ internal sealed class LearnerVectors
         return new Attraction(best, interest, heading, disliked);
     }
 
+    /// <summary>What is ordinary around each direction, the disliked one last, by a sample; default where it is empty.</summary>
+    public ImmutableArray<OrdinaryCosines> Ordinary(EmbeddingSample sample)
+    {
+        if (sample.Count == 0) return default;
+        var around = ImmutableArray.CreateBuilder<OrdinaryCosines>(rows);
+        for (int i = 0; i < rows; i++) around.Add(sample.Around(At(i))!.Value);
+        return around.MoveToImmutable();
+    }
+
     private Span<float> At(int i) => vectors.AsSpan(i * dimensions, dimensions);
 
     /// <summary>Writes the vector behind those counted, in unit length.</summary>
-    private bool TryAdd(ImmutableArray<float> vector, CatalogueView view, RankerOptions options)
+    private bool TryAdd(ImmutableArray<float> vector, CatalogueView view, RankerOptions options, ImmutableArray<OrdinaryCosines> told)
     {
         if (vector.IsDefault || vector.Length != dimensions) return false;
         Span<float> row = At(Count);
         float length = TensorPrimitives.Norm<float>(vector.AsSpan());
         if (!(length > 1e-6f) || !float.IsFinite(length)) return false;
         TensorPrimitives.Divide(vector.AsSpan(), length, row);
-        nearness[Count] = Nearness.Around(row, view, options.NearDeviations, options.NearCosine);
+        nearness[Count] = Nearness.Beyond(Count < told.Length ? told[Count] : view.Sample.Around(row), options.NearDeviations, options.NearCosine);
         return true;
     }
 }

@@ -1,5 +1,4 @@
-using Sextant.Catalogue;
-using Sextant.Kernels;
+using Sextant.Sharding;
 
 namespace Sextant.Ranking;
 
@@ -10,38 +9,15 @@ namespace Sextant.Ranking;
 /// </summary>
 internal readonly record struct Nearness(float From, float To)
 {
-    private const int Sample = EmbeddingSample.Most;
-
     public float Of(float cosine) => float.IsNaN(cosine) ? 0 : Math.Clamp((cosine - From) / (To - From), 0, 1);
 
-    /// <param name="unit">[dimensions], unit length.</param>
+    /// <param name="ordinary">The cosines of ordinary resources; null where there are none.</param>
     /// <param name="deviations">How many standard deviations above the median nearness begins.</param>
-    public static Nearness Around(ReadOnlySpan<float> unit, CatalogueView view, float deviations, float nearCosine)
+    public static Nearness Beyond(OrdinaryCosines? ordinary, float deviations, float nearCosine)
     {
-        Span<float> cosines = stackalloc float[Sample];
-        int count = Look(unit, view, cosines);
-        if (count == 0) return new Nearness(nearCosine / 2, 1);
-
-        (float median, float deviation) = Spread(cosines[..count]);
-        float from = Math.Min(median + deviations * deviation, nearCosine);
-        float to = Math.Clamp(median + (deviations + 4.5f) * deviation, from + 0.15f, Math.Max(from + 0.15f, 0.95f));
+        if (ordinary is not { } usual) return new Nearness(nearCosine / 2, 1);
+        float from = Math.Min(usual.Median + deviations * usual.Deviation, nearCosine);
+        float to = Math.Clamp(usual.Median + (deviations + 4.5f) * usual.Deviation, from + 0.15f, Math.Max(from + 0.15f, 0.95f));
         return new Nearness(from, to);
-    }
-
-    private static int Look(ReadOnlySpan<float> unit, CatalogueView view, Span<float> cosines)
-    {
-        EmbeddingSample sample = view.Sample;
-        RowDot.Products(unit, sample.Vectors, cosines[..sample.PaddedCount]);
-        return sample.Count;
-    }
-
-    /// <summary>Median and 1.4826 × the median absolute deviation: related resources in the sample do not move them.</summary>
-    private static (float Median, float Deviation) Spread(Span<float> values)
-    {
-        values.Sort();
-        float median = values[values.Length / 2];
-        foreach (ref float value in values) value = Math.Abs(value - median);
-        values.Sort();
-        return (median, Math.Max(0.02f, 1.4826f * values[values.Length / 2]));
     }
 }

@@ -1,6 +1,7 @@
 using System.Numerics.Tensors;
 using Sextant.Catalogue;
 using Sextant.Recommending;
+using Sextant.Sharding;
 
 namespace Sextant.Ranking;
 
@@ -17,20 +18,30 @@ internal readonly ref struct QueryScorer
     private readonly RankerOptions options;
     private readonly string query;
     private readonly ReadOnlySpan<float> embedding; // unit length, or empty
+    private readonly WordWeights? words; // null: the view's own
     private readonly Nearness near;
     private readonly Nearness sure;
 
     /// <param name="embedding">[dimensions]; empty or zero when only words count.</param>
-    public QueryScorer(CatalogueView view, RankerOptions options, string query, ReadOnlySpan<float> embedding)
+    /// <param name="told">What all shards together know of words and of what is ordinary; null: the view's own resources say it.</param>
+    public QueryScorer(CatalogueView view, RankerOptions options, string query, ReadOnlySpan<float> embedding, ShardAsk? told = null)
     {
-        (this.view, this.options, this.query) = (view, options, query);
-        float length = embedding.Length == view.Dimensions ? TensorPrimitives.Norm(embedding) : 0;
-        if (!(length > 1e-6f) || !float.IsFinite(length)) return;
+        (this.view, this.options, this.query, words) = (view, options, query, told?.Words);
+        if (UnitOf(embedding, view.Dimensions) is not { } unit) return;
+        this.embedding = unit;
+        OrdinaryCosines? ordinary = told?.AroundQuery ?? view.Sample.Around(unit);
+        near = Nearness.Beyond(ordinary, options.NearDeviations, options.NearCosine);
+        sure = Nearness.Beyond(ordinary, options.NearDeviations + ExtraDeviations, options.NearCosine);
+    }
+
+    /// <summary>[dimensions], unit length; null for an embedding that has no direction.</summary>
+    public static float[]? UnitOf(ReadOnlySpan<float> embedding, int dimensions)
+    {
+        float length = embedding.Length == dimensions ? TensorPrimitives.Norm(embedding) : 0;
+        if (!(length > 1e-6f) || !float.IsFinite(length)) return null;
         float[] unit = new float[embedding.Length];
         TensorPrimitives.Divide(embedding, length, unit);
-        this.embedding = unit;
-        near = Nearness.Around(unit, view, options.NearDeviations, options.NearCosine);
-        sure = Nearness.Around(unit, view, options.NearDeviations + ExtraDeviations, options.NearCosine);
+        return unit;
     }
 
     public void Collect(Eligibility eligibility, Workspace workspace)
@@ -40,8 +51,8 @@ internal readonly ref struct QueryScorer
             Collect(gathered, eligibility, workspace);
             return;
         }
-        view.SearchWords(query, options.SearchDepth, eligibility.Passes, workspace.Found);
-        float least = options.WordsFloor * view.WordCeiling(query);
+        view.SearchWords(query, options.SearchDepth, eligibility.Passes, workspace.Found, words);
+        float least = options.WordsFloor * view.WordCeiling(query, words);
         foreach (Indexing.ScoredRow row in workspace.Found)
             if (row.Score >= least) workspace.Candidates.Add(row.Row);
         if (embedding.IsEmpty) return;
@@ -57,22 +68,22 @@ internal readonly ref struct QueryScorer
         for (int row = 0; row < view.RowCount; row++)
         {
             if (!rows.WasFound(row) || !eligibility.Allows(row)) continue;
-            bool worded = rows.WordsOf(row) is > 0 and var words && words >= least;
+            bool worded = rows.WordsOf(row) is > 0 and var score && score >= least;
             if (worded || (!embedding.IsEmpty && sure.Of(TensorPrimitives.Dot(embedding, view.EmbeddingAt(row))) > 0)) workspace.Candidates.Add(row);
         }
     }
 
     /// <summary>Writes the terms Words and Meaning and sums them up.</summary>
-    public void Score(CandidateSet candidates, Span<float> words)
+    public void Score(CandidateSet candidates, Span<float> scores)
     {
-        view.ScoreWords(query, candidates.Rows, words);
+        view.ScoreWords(query, candidates.Rows, scores, words);
         float best = 0;
-        foreach (float score in words)
+        foreach (float score in scores)
             if (score > best && float.IsFinite(score)) best = score;
 
         for (int i = 0; i < candidates.Count; i++)
         {
-            if (words[i] > 0 && best > 0) candidates.Term(i, ReasonKind.Words) = options.WordsWeight * Math.Min(1, words[i] / best);
+            if (scores[i] > 0 && best > 0) candidates.Term(i, ReasonKind.Words) = options.WordsWeight * Math.Min(1, scores[i] / best);
             if (!embedding.IsEmpty) candidates.Term(i, ReasonKind.Meaning) = options.MeaningWeight * NearnessOf(candidates.RowAt(i));
         }
         candidates.Sum();

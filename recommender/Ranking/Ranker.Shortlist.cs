@@ -32,7 +32,7 @@ public sealed partial class Ranker
     public ShardPart Shortlist(
         CatalogueView view, LearnerSnapshot learner, RecommendationRequest request, ShardAsk ask, RelevanceModel? model, IKnowledge? knowledge, LearningGains? gains)
     {
-        RankingRun run = Rank(view, learner, request, model, knowledge, gains);
+        RankingRun run = Rank(view, learner, request, model, knowledge, gains, ask);
         CandidateSet candidates = run.Workspace.Candidates;
         List<int> rows = Best(run.Workspace, ask.Most);
         // What is popular is a share of the most popular candidate: without that one the shares would be others.
@@ -43,16 +43,16 @@ public sealed partial class Ranker
     /// <summary>As <see cref="Search"/>.</summary>
     public ShardPart Shortlist(CatalogueView view, LearnerSnapshot learner, SearchRequest request, ReadOnlySpan<float> query, ShardAsk ask)
     {
-        Workspace workspace = RankFound(view, learner, request, query, out ContentPolicy policy);
+        Workspace workspace = RankFound(view, learner, request, query, out ContentPolicy policy, ask);
         Selection.TakePool(view, policy, workspace, ask.Most);
-        return WithWords(view, Part(view, Best(workspace, ask.Most), ask.Also, _ => false), request.Query);
+        return WithWords(view, Part(view, Best(workspace, ask.Most), ask.Also, _ => false), request.Query, ask.Words);
     }
 
     /// <summary>As <see cref="Similar"/>, to a resource of any shard.</summary>
     public ShardPart Shortlist(CatalogueView view, SimilarRequest request, ResourcePut origin, ShardAsk ask)
     {
         RequestChecks.Check(request);
-        Workspace workspace = RankAlike(view, request, origin.Resource, origin.Embedding.AsSpan(), out ContentPolicy policy);
+        Workspace workspace = RankAlike(view, request, origin.Resource, origin.Embedding.AsSpan(), out ContentPolicy policy, ask);
         Selection.TakePool(view, policy, workspace, ask.Most);
         return Part(view, Best(workspace, ask.Most), ask.Also, _ => false);
     }
@@ -65,7 +65,7 @@ public sealed partial class Ranker
         foreach (ResourceId id in request.Candidates.IsDefault ? [] : request.Candidates)
             if (view.TryFind(id, out int row)) rows.Add(row);
         ShardPart part = Part(view, rows, ask.Also, _ => false);
-        return request.Query is { } query ? WithWords(view, part, query) : part;
+        return request.Query is { } query ? WithWords(view, part, query, ask.Words) : part;
     }
 
     /// <summary>Resources by their ids, and which of these are gone.</summary>
@@ -124,15 +124,15 @@ public sealed partial class Ranker
         return new ShardPart(resources.DrainToImmutable(), 0, gone.DrainToImmutable());
     }
 
-    private static ShardPart WithWords(CatalogueView view, ShardPart part, string query)
+    private static ShardPart WithWords(CatalogueView view, ShardPart part, string query, WordWeights? told)
     {
         int[] rows = [.. part.Resources.Select(one => view.TryFind(one.Put.Resource.Id, out int row) ? row : -1)];
         float[] scores = new float[rows.Length];
-        view.ScoreWords(query, rows, scores);
+        view.ScoreWords(query, rows, scores, told);
         return part with
         {
             Resources = [.. part.Resources.Select((one, i) => one with { Words = scores[i] })],
-            WordCeiling = view.WordCeiling(query),
+            WordCeiling = view.WordCeiling(query, told),
         };
     }
 }

@@ -7,6 +7,7 @@ using Sextant.Policies;
 using Sextant.Recommending;
 using Sextant.Refusals;
 using Sextant.Resources;
+using Sextant.Sharding;
 using Sextant.Teaching;
 using Sextant.Tracing;
 
@@ -61,20 +62,22 @@ public sealed partial class Ranker(
     }
 
     /// <summary>Leaves in the workspace what was found, what is good enough and what was picked, with the terms of its scores.</summary>
+    /// <param name="told">What a shard knows of all; null for a view that is ranked by itself. So in all of these.</param>
     private RankingRun Rank(
         CatalogueView view,
         LearnerSnapshot learner,
         RecommendationRequest request,
         RelevanceModel? model,
         IKnowledge? knowledge,
-        LearningGains? gains)
+        LearningGains? gains,
+        ShardAsk? told = null)
     {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
         ContentPolicy policy = policies.Of(view.Tenant);
         Workspace workspace = Workspace.Begin();
         DateTimeOffset now = time.GetUtcNow();
-        LearnerVectors vectors = new(view, learner, options);
+        LearnerVectors vectors = new(view, learner, options, AroundLearner(told));
         workspace.Concepts.Find(view, learner.RecentConcepts, learner.Stated);
         bool behaves = FindBehaviour(model, learner, workspace, now);
         bool starters = vectors.Count == 0 && !behaves && !LeadsAnywhere(view, workspace.Concepts);
@@ -84,13 +87,8 @@ public sealed partial class Ranker(
         TeachingSense? barring = sense.IsOn && teaching.Prerequisites == PrerequisiteRule.Hard ? sense : null;
         Eligibility eligibility = new(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen, barring);
         CandidateSources sources = new(view, eligibility, workspace);
-        sources.OfBehaviour(Math.Max(options.CandidatesPerScorer, 2 * request.Count));
-        sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
-        sources.AroundConcepts(workspace.Concepts);
-        sources.OfFilter(request.Filter.Concept);
-        sources.Newest(now, options.FreshnessHorizon);
-        if (starters) sources.Starters();
-        else sources.MostPopular();
+        if (view.Gathered is { } gathered) sources.Gathered(gathered);
+        else FindCandidates(sources, vectors, request, starters, now);
         if (sense.IsOn && options.ReviewWeight > 0) sources.OfReviews(sense);
 
         LearnerScorer scorer = ScorerOf(view, learner, workspace, vectors, !request.Filter.Languages.IsDefaultOrEmpty, now);
@@ -103,6 +101,17 @@ public sealed partial class Ranker(
         float lambda = starters ? Math.Min(StarterLambda, options.DiversityLambda) : options.DiversityLambda;
         Selection.PickVaried(view, learner, policy, workspace, request.Count, lambda);
         return run;
+    }
+
+    private void FindCandidates(CandidateSources sources, LearnerVectors vectors, RecommendationRequest request, bool starters, DateTimeOffset now)
+    {
+        sources.OfBehaviour(Math.Max(options.CandidatesPerScorer, 2 * request.Count));
+        sources.AroundInterests(vectors, Math.Max(options.NeighboursPerInterest, 2 * request.Count));
+        sources.AroundConcepts();
+        sources.OfFilter(request.Filter.Concept);
+        sources.Newest(now, options.FreshnessHorizon);
+        if (starters) sources.Starters();
+        else sources.MostPopular();
     }
 
     /// <summary>
@@ -120,18 +129,18 @@ public sealed partial class Ranker(
 
     /// <summary>Leaves in the workspace what answers the question, best first.</summary>
     private Workspace RankFound(
-        CatalogueView view, LearnerSnapshot learner, SearchRequest request, ReadOnlySpan<float> query, out ContentPolicy policy)
+        CatalogueView view, LearnerSnapshot learner, SearchRequest request, ReadOnlySpan<float> query, out ContentPolicy policy, ShardAsk? told = null)
     {
         RequestChecks.Check(request);
         CheckTenant(view, learner.Tenant);
         Workspace workspace = Workspace.Begin();
         CandidateSet candidates = workspace.Candidates;
-        QueryScorer scorer = new(view, options, request.Query, query);
+        QueryScorer scorer = new(view, options, request.Query, query, told);
         policy = policies.Of(view.Tenant);
         scorer.Collect(new Eligibility(view, request.Filter, policy, request.Filter.IncludeSeen ? [] : learner.Seen), workspace);
         scorer.Score(candidates, workspace.Floats(candidates.Count));
 
-        LearnerVectors vectors = new(view, learner, options);
+        LearnerVectors vectors = new(view, learner, options, AroundLearner(told));
         for (int i = 0; i < candidates.Count; i++) Personalise(view, candidates, i, vectors, candidates.ScoreOf(i));
         candidates.Sum();
         for (int i = 0; i < candidates.Count; i++)
@@ -205,12 +214,12 @@ public sealed partial class Ranker(
 
     /// <summary>Leaves in the workspace what is like a resource, which need not be in the view, best first.</summary>
     private Workspace RankAlike(
-        CatalogueView view, SimilarRequest request, Resource origin, ReadOnlySpan<float> embedding, out ContentPolicy policy)
+        CatalogueView view, SimilarRequest request, Resource origin, ReadOnlySpan<float> embedding, out ContentPolicy policy, ShardAsk? told = null)
     {
         Workspace workspace = Workspace.Begin();
         policy = policies.Of(view.Tenant);
         Eligibility eligibility = new(view, request.Filter, policy, [request.ResourceId]);
-        SimilarScorer scorer = new(view, options, origin, embedding);
+        SimilarScorer scorer = new(view, options, origin, embedding, told);
         scorer.Collect(new CandidateSources(view, eligibility, workspace), eligibility, workspace, Math.Max(64, 2 * request.Count));
         scorer.Score(workspace.Candidates);
         for (int i = 0; i < workspace.Candidates.Count; i++)
@@ -218,6 +227,8 @@ public sealed partial class Ranker(
         Selection.Sort(view, workspace.Candidates, workspace.Order);
         return workspace;
     }
+
+    private static ImmutableArray<OrdinaryCosines> AroundLearner(ShardAsk? told) => told?.AroundLearner ?? default;
 
     private LearnerScorer ScorerOf(
         CatalogueView view, LearnerSnapshot learner, Workspace workspace, LearnerVectors vectors, bool languagesAsked, DateTimeOffset now) =>

@@ -3,6 +3,7 @@ using System.Numerics.Tensors;
 using Sextant.Catalogue;
 using Sextant.Recommending;
 using Sextant.Resources;
+using Sextant.Sharding;
 
 namespace Sextant.Ranking;
 
@@ -17,12 +18,13 @@ internal sealed class SimilarScorer
     private readonly bool hasDirection;
 
     /// <param name="embedding">Of the resource that others are compared with: [dimensions].</param>
-    public SimilarScorer(CatalogueView view, RankerOptions options, Resource resource, ReadOnlySpan<float> embedding)
+    /// <param name="told">As in <see cref="QueryScorer"/>.</param>
+    public SimilarScorer(CatalogueView view, RankerOptions options, Resource resource, ReadOnlySpan<float> embedding, ShardAsk? told = null)
     {
         (this.view, this.options, this.embedding) = (view, options, embedding.ToArray());
         concepts = resource.Concepts.IsDefault ? [] : resource.Concepts;
         hasDirection = embedding.Length == view.Dimensions && TensorPrimitives.SumOfSquares(embedding) > 0;
-        if (hasDirection) near = Nearness.Around(embedding, view, options.NearDeviations, options.NearCosine);
+        if (hasDirection) near = Nearness.Beyond(told?.AroundQuery ?? view.Sample.Around(embedding), options.NearDeviations, options.NearCosine);
     }
 
     public void Collect(CandidateSources sources, Eligibility eligibility, Workspace workspace, int neighbours)
@@ -38,7 +40,7 @@ internal sealed class SimilarScorer
             workspace.Candidates.Add(workspace.Neighbours[0]);
         }
         workspace.Concepts.Find(view, concepts);
-        sources.AroundConcepts(workspace.Concepts);
+        sources.AroundConcepts();
     }
 
     /// <summary>Writes the terms Similar and Concept.</summary>

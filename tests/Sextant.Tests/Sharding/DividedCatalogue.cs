@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using Sextant.Catalogue;
+using Sextant.Indexing;
 using Sextant.Ranking;
 using Sextant.Recommending;
 using Sextant.Resources;
@@ -22,6 +24,7 @@ internal sealed class DividedCatalogue
         Whole = View(CataloguePart.Whole);
         concepts = View(CataloguePart.ConceptsBeside(shards));
         this.shards = [.. Enumerable.Range(0, shards).Select(shard => View(new CataloguePart(shards, shard)))];
+        Usual = Summarise();
 
         CatalogueView View(CataloguePart part)
         {
@@ -39,35 +42,59 @@ internal sealed class DividedCatalogue
 
     public static ResourceId IdOf(int i) => new($"resource-{i}");
 
+    /// <summary>What the shards tell of what is ordinary.</summary>
+    public UsualResources Usual { get; }
+
     public CatalogueView For(LearnerSnapshot learner, RecommendationRequest request, params ResourceId[] also)
     {
-        ShardAsk ask = new(concepts.Version, Ranker.MostOfEach(Ranker.PoolOf(request), shards.Length), [.. learner.Interests.Select(interest => interest.Example), .. also]);
+        ShardAsk ask = Ask(Ranker.PoolOf(request), [.. learner.Interests.Select(interest => interest.Example), .. also]) with
+        {
+            AroundLearner = Usual.Around(concepts, learner),
+        };
         return Gather([.. shards.Select(shard => Requests.Ranker.Shortlist(shard, learner, request, ask, null, null, null))]);
     }
 
     public CatalogueView For(LearnerSnapshot learner, SearchRequest request, float[] query)
     {
-        ShardAsk ask = new(concepts.Version, Ranker.MostOfEach(Math.Max(64, 2 * request.Count), shards.Length), []);
+        ShardAsk ask = Ask(Math.Max(64, 2 * request.Count), []) with
+        {
+            AroundLearner = Usual.Around(concepts, learner),
+            AroundQuery = Usual.AroundQuery(concepts, query),
+            Words = Weigh(request.Query),
+        };
         return Gather([.. shards.Select(shard => Requests.Ranker.Shortlist(shard, learner, request, query, ask))]);
     }
 
-    public CatalogueView For(RerankRequest request) =>
-        Gather([.. shards.Select(shard => Ranker.Shortlist(shard, request, new ShardAsk(concepts.Version, 0, [])))]);
+    public CatalogueView For(RerankRequest request)
+    {
+        ShardAsk ask = Ask(0, []) with { Words = request.Query is { } query ? Weigh(query) : null };
+        return Gather([.. shards.Select(shard => Ranker.Shortlist(shard, request, ask))]);
+    }
 
     public CatalogueView For(SimilarRequest request)
     {
         ShardPart[] origin = [.. shards.Select(shard => Ranker.Find(shard, [request.ResourceId]))];
         ShardResource found = origin.SelectMany(part => part.Resources).Single();
-        ShardAsk ask = new(concepts.Version, Ranker.MostOfEach(Math.Max(64, 2 * request.Count), shards.Length), []);
+        ShardAsk ask = Ask(Math.Max(64, 2 * request.Count), []) with { AroundQuery = Usual.AroundOrigin(found.Put.Embedding.AsSpan()) };
         return Gather([.. origin, .. shards.Select(shard => Requests.Ranker.Shortlist(shard, request, found.Put, ask))]);
     }
 
-    public CatalogueView Gather(ShardPart[] parts, bool words = false)
+    public CatalogueView Gather(ShardPart[] parts, bool words = false) => concepts.Gather(parts, Usual, words);
+
+    /// <summary>Every resource, all of them found: an answer from it has looked at all there are.</summary>
+    public CatalogueView Everything() => Gather([.. shards.Select(view => new ShardPart(
+        [.. Enumerable.Range(0, view.RowCount).Where(view.IsLive).Select(row => view.Extract(row, found: true))], 0, []))]);
+
+    public WordWeights Weigh(string query) => WordIndex.Weigh(query, shards.Select(shard => shard.Spell(query)));
+
+    private ShardAsk Ask(int best, ImmutableArray<ResourceId> also) => new(concepts.Version, Ranker.MostOfEach(best, shards.Length), also);
+
+    private UsualResources Summarise()
     {
-        ShardSummary[] all = [.. shards.Select(shard => shard.Summarise(64 / shards.Length))];
-        return concepts.Gather(parts, new ShardSummary(
-            concepts.Version, all.Sum(one => one.Resources), all.Aggregate(ResourceStatistics.None, (sum, one) => sum.Plus(one.Totals)),
-            [.. all.SelectMany(one => one.Sample)]), words);
+        ShardSummary[] all = [.. shards.Select(shard => shard.Summarise(0))];
+        ImmutableArray<OrdinaryResource> ordinary = UsualResources.OrdinaryOf(all);
+        ImmutableArray<ResourceId> missing = UsualResources.Unknown.Missing(ordinary);
+        return UsualResources.Unknown.Next(all, ordinary, shards.Select(shard => Ranker.Find(shard, missing)), Dimensions);
     }
 
     /// <summary>A unit vector of a topic: those of neighbouring topics are somewhat alike.</summary>

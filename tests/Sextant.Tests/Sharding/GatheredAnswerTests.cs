@@ -134,7 +134,7 @@ public sealed class GatheredAnswerTests
         Assert.True(near >= 0.8 * cases && shared / cases >= least, $"The best item is the same in {sameBest} of {cases}, among three in {near}; they share {shared / cases:P1} of their items.");
     }
 
-    private static LearnerSnapshot Learner(int seed)
+    internal static LearnerSnapshot Learner(int seed)
     {
         Random random = new(seed);
         string[] topics = [.. Enumerable.Range(0, 2).Select(_ => DividedCatalogue.ConceptOf(random.Next(DividedCatalogue.Topics)).Value)];
