@@ -7,6 +7,7 @@ using Orleans.Runtime;
 using Sextant.Catalogue;
 using Sextant.Learners;
 using Sextant.Profiles;
+using Sextant.Profiles.Packing;
 using Sextant.Resources;
 using Sextant.Storage;
 using Sextant.Tracing;
@@ -31,9 +32,10 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
             (long journal, long learner, long resource, double replay) = await OnDisk(folder, puts);
             (CatalogueReplica replica, long resourceHeld) = Held(() => Replica(puts), plan.Resources);
             Learners(replica.Current, 1); // what all share is made now
-            (object learners, long learnerHeld) = Held(() => Learners(replica.Current, plan.Learners), plan.Learners);
+            (List<Learner> learners, long learnerHeld) = Held(() => Learners(replica.Current, plan.Learners), plan.Learners);
+            Rest rest = RestOf([.. learners], replica.Current);
             GC.KeepAlive(learners);
-            return new Sizes(journal, learner, learnerHeld, resource, resourceHeld, replay);
+            return new Sizes(journal, learner, learnerHeld, rest.Bytes, resource, resourceHeld, replay, rest.PackMicroseconds, rest.UnpackMicroseconds, rest.DeriveMicroseconds);
         }
         finally
         {
@@ -104,15 +106,49 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
         },
     };
 
-    private List<object> Learners(CatalogueView view, int count)
+    private sealed record Learner(LearnerHistory History, KnowledgeFold Knowledge, InterestProfile Interests);
+
+    private sealed record Rest(long Bytes, double PackMicroseconds, double UnpackMicroseconds, double DeriveMicroseconds);
+
+    /// <summary>What a learner takes who rests, and what going to rest and waking cost.</summary>
+    private static Rest RestOf(Learner[] learners, CatalogueView view)
     {
-        List<object> held = [];
+        double pack = 0, unpack = 0, derive = 0;
+        byte[][] packed = [];
+        for (int warming = 0; warming < 3; warming++) // the last counts
+        {
+            pack = Microseconds(() => packed = [.. learners.Select(learner => PackedLearner.TryPack(learner.History.ToState(learner.Knowledge.ToState()))!)]);
+            Learner[] woken = [];
+            unpack = Microseconds(() => woken = [.. packed.Select(bytes => Woken(bytes, view))]);
+            derive = Microseconds(() => Array.ForEach(woken, learner => learner.Interests.Follow(learner.History, view)));
+        }
+        return new Rest(packed.Sum(bytes => 24L + bytes.Length) / packed.Length, pack, unpack, derive);
+
+        double Microseconds(Action all)
+        {
+            TimeSpan before = Environment.CpuUsage.TotalTime;
+            all();
+            return Math.Round((Environment.CpuUsage.TotalTime - before).TotalMicroseconds / learners.Length, 1);
+        }
+    }
+
+    private static Learner Woken(byte[] packed, CatalogueView view)
+    {
+        LearnerState state = PackedLearner.Unpack(packed);
+        return new Learner(LearnerHistory.From(state, view), KnowledgeFold.From(state.Knowledge!, names: view), new InterestProfile(new ProfileOptions()));
+    }
+
+    private List<Learner> Learners(CatalogueView view, int count)
+    {
+        List<Learner> held = [];
         for (int i = 0; i < count; i++)
         {
             var (history, knowledge) = Fold(Interactions(i), view);
             var interests = new InterestProfile(new ProfileOptions());
             interests.Follow(history, view);
-            held.Add((history, knowledge, interests));
+            _ = interests.Snapshot(tenant, history, DateTimeOffset.UnixEpoch.AddDays(20_001)); // answered, so with what answers are made of
+            _ = knowledge.ToState();
+            held.Add(new Learner(history, knowledge, interests));
         }
         return held;
     }

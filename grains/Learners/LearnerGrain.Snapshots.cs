@@ -9,6 +9,8 @@ namespace Sextant.Learners;
 /// <summary>How the learner comes into memory, and what is stored so that the next time costs little replay.</summary>
 public sealed partial class LearnerGrain
 {
+    private bool loaded;
+    private long saved; // the version of the snapshot stored; the snapshot itself is not kept in memory a second time
     private bool doubtful; // whether a snapshot was written that the journal was not compared with since
 
     /// <summary>Snapshot, then whatever the journal has beyond it. A snapshot the journal does not bear out counts as none.</summary>
@@ -19,41 +21,36 @@ public sealed partial class LearnerGrain
             await Clear(snapshot, cancellation); // it may be of somebody erased
             snapshot.State = LearnerState.Empty;
         }
-        (LearnerHistory loaded, KnowledgeFold known) = Stored();
+        Restore();
         int replayed = 0;
         ImmutableArray<JournalEntry> page;
         do
         {
-            page = await journal.Read(tenant, id, loaded.Version, LearnerLimits.HistoryPage, cancellation);
+            page = await journal.Read(tenant, id, history.Version, LearnerLimits.HistoryPage, cancellation);
             CatalogueView view = catalogue.View;
             if (view.Part.IsDivided) view = await met.ToLookUp(view, Unstudied(page), surely: false, cancellation);
-            foreach (JournalEntry entry in page) Apply(entry.Interaction with { ResourceId = view.Shared(entry.Interaction.ResourceId) }, loaded, known, view);
+            foreach (JournalEntry entry in page) Apply(entry.Interaction with { ResourceId = view.Shared(entry.Interaction.ResourceId) }, history, knowledge, view);
             replayed += page.Length;
         }
         while (page.Length == LearnerLimits.HistoryPage);
-        Begin(loaded, known);
+        confirmed = time.GetTimestamp();
+        loaded = true;
         metrics.Loaded(replayed);
     }
 
-    private void Begin(LearnerHistory loaded, KnowledgeFold known)
-    {
-        (history, knowledge) = (loaded, known);
-        interests = new InterestProfile(profiling);
-        confirmed = time.GetTimestamp();
-    }
-
     /// <summary>A snapshot that contradicts itself counts as none too.</summary>
-    private (LearnerHistory History, KnowledgeFold Knowledge) Stored()
+    private void Restore()
     {
         try
         {
-            return (LearnerHistory.From(snapshot.State, catalogue.View), KnowledgeFold.From(snapshot.State.Knowledge ?? LearnerKnowledge.None, names: catalogue.View));
+            Begin(snapshot.State);
         }
         catch (InvalidDataException)
         {
-            snapshot.State = LearnerState.Empty;
-            return (LearnerHistory.From(LearnerState.Empty), KnowledgeFold.From(LearnerKnowledge.None));
+            Begin(LearnerState.Empty);
         }
+        saved = history.Version;
+        snapshot.State = LearnerState.Empty;
     }
 
     /// <summary>What a replay must look up.</summary>
@@ -77,15 +74,14 @@ public sealed partial class LearnerGrain
     /// </summary>
     private async Task SaveSnapshot()
     {
-        LearnerState before = snapshot.State;
         try
         {
             if (doubtful) await Settle();
-            if (history.Version == snapshot.State.Version || await IsOutrun(CancellationToken.None)) return;
+            if (history.Version == saved || await IsOutrun(CancellationToken.None)) return;
             snapshot.State = history.ToState(knowledge.ToState());
             doubtful = true; // from here on: what fails to be written may be there all the same
             await snapshot.WriteStateAsync();
-            before = snapshot.State;
+            saved = history.Version;
             await Settle();
         }
         catch (InconsistentStateException)
@@ -97,7 +93,10 @@ public sealed partial class LearnerGrain
         catch (Exception)
 #pragma warning restore CA1031
         {
-            snapshot.State = before;
+        }
+        finally
+        {
+            snapshot.State = LearnerState.Empty;
         }
     }
 

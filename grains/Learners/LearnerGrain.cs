@@ -53,7 +53,10 @@ public sealed partial class LearnerGrain(
     public override async Task OnDeactivateAsync(DeactivationReason reason, CancellationToken cancellationToken)
     {
         exposures?.Close();
-        if (history is not null && (doubtful || history.Version > snapshot.State.Version)) await SaveSnapshot();
+        bool isSaved = !loaded || (!doubtful && Version == saved);
+        if (isSaved) EndRest();
+        else Unpack();
+        if (!isSaved) await SaveSnapshot();
     }
 
     public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
@@ -77,6 +80,7 @@ public sealed partial class LearnerGrain(
     private async Task<InteractionReceipt> RecordUnmeasured(ImmutableArray<Interaction> interactions, CancellationToken cancellation)
     {
         InteractionRules.Check(interactions, time.GetUtcNow());
+        Wake();
         await Confirm(0, cancellation);
         // One form of time, so that what is applied live equals what is replayed.
         ImmutableArray<Interaction> fresh = [.. interactions
@@ -94,7 +98,7 @@ public sealed partial class LearnerGrain(
             : await Append(fresh, cancellation);
         foreach (Interaction interaction in receipt.Accepted) Apply(interaction, history, knowledge, known);
         exposures.Did(receipt.Accepted);
-        if (doubtful || history.Version - snapshot.State.Version >= options.SnapshotEvery) await SaveSnapshot();
+        if (doubtful || history.Version - saved >= options.SnapshotEvery) await SaveSnapshot();
         return new InteractionReceipt(receipt.Accepted.Length, interactions.Length - receipt.Accepted.Length, history.Version);
     }
 
@@ -143,24 +147,6 @@ public sealed partial class LearnerGrain(
         return await ranking.Measure(ranking.Begin("why_not"), Ranker.WhyNot(learner, request, resource, cancellation));
     }
 
-    public async Task<LearnerProfile> Describe(CancellationToken cancellation = default)
-    {
-        await Confirm(0, cancellation);
-        CatalogueView view = catalogue.View;
-        if (view.Part.IsDivided) view = await met.Of(view, InterestProfile.WindowOf(history), surely: false, cancellation);
-        interests.Follow(history, view);
-        ImmutableArray<InterestSummary> summaries = interests.Describe(history, view, time.GetUtcNow());
-        return new LearnerProfile(id, history.Version, summaries, RecentNewestFirst(), history.Seen.Length, Stated ?? LearnerPreferences.None);
-    }
-
-    public async Task<LearnerHistoryPage> History(long afterVersion, CancellationToken cancellation = default)
-    {
-        if (afterVersion < 0) throw RefusalException.Invalid("afterVersion", "A version is 0 or more.");
-        ImmutableArray<JournalEntry> page = await journal.Read(tenant, id, afterVersion, LearnerLimits.HistoryPage, cancellation);
-        bool last = page.IsEmpty || page[^1].Version == history.Version;
-        return new LearnerHistoryPage([.. page.Select(entry => entry.Interaction)], last ? null : page[^1].Version);
-    }
-
     public async Task<ErasureReceipt> Erase(CancellationToken cancellation = default)
     {
         try
@@ -174,7 +160,9 @@ public sealed partial class LearnerGrain(
             await snapshot.ReadStateAsync(cancellation);
             had |= await Clear(snapshot, cancellation);
             await following.Forget(tenant, id, cancellation);
-            Begin(LearnerHistory.From(LearnerState.Empty), KnowledgeFold.From(LearnerKnowledge.None));
+            EndRest();
+            Begin(LearnerState.Empty);
+            confirmed = time.GetTimestamp();
             return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
         }
         catch
@@ -204,13 +192,6 @@ public sealed partial class LearnerGrain(
         history.Apply(interaction);
         Resource? now = interaction.Studied is null && view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null;
         knowledge.Apply(interaction, Studied.Resource(interaction, now));
-    }
-
-    private ImmutableArray<Interaction> RecentNewestFirst()
-    {
-        var recent = ImmutableArray.CreateBuilder<Interaction>(history.RecentCount);
-        for (long version = history.Version; version > history.Version - history.RecentCount; version--) recent.Add(history[version]);
-        return recent.MoveToImmutable();
     }
 
     private async Task<JournalReceipt> Append(ImmutableArray<Interaction> fresh, CancellationToken cancellation)
@@ -266,6 +247,7 @@ public sealed partial class LearnerGrain(
     /// <exception cref="RefusalException">Conflict: the version was never acknowledged.</exception>
     private async Task<LearnerSnapshot> SnapshotAt(long minVersion, CancellationToken cancellation)
     {
+        Wake();
         await Confirm(minVersion, cancellation);
         return Snapshot(await Catalogue(cancellation));
     }

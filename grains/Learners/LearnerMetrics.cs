@@ -14,23 +14,30 @@ public sealed class LearnerMetrics : IDisposable
     private static readonly KeyValuePair<string, object?> Accepted = new("sextant.outcome", "accepted");
     private static readonly KeyValuePair<string, object?> Duplicate = new("sextant.outcome", "duplicate");
 
-    private readonly Meter meter = new(MeterName);
     private readonly Histogram<double> record;
     private readonly Histogram<double> journal;
     private readonly Histogram<double> effect;
     private readonly Histogram<int> replayed;
     private readonly Counter<long> interactions;
     private readonly Counter<long> activations;
+    private readonly UpDownCounter<long> resting;
+
+    internal Meter Meter { get; } = new(MeterName);
 
     public LearnerMetrics()
     {
-        record = meter.CreateDuration("sextant.learner.record.duration", "Recording a batch of interactions: checks, journal, applying");
-        journal = meter.CreateDuration("sextant.learner.journal.duration", "The part of recording that waits for the journal");
-        effect = meter.CreateDuration("sextant.learner.effect.duration", "Recording and the first recommendation after it, without the time between the two");
-        replayed = meter.CreateCount("sextant.learner.replayed", "{interaction}", "Journal entries replayed beyond the snapshot when a learner is loaded");
-        interactions = meter.CreateCounter<long>("sextant.learner.interactions", "{interaction}", "Interactions acknowledged");
-        activations = meter.CreateCounter<long>("sextant.learner.activations", "{learner}", "Learners loaded from snapshot and journal");
+        record = Meter.CreateDuration("sextant.learner.record.duration", "Recording a batch of interactions: checks, journal, applying");
+        journal = Meter.CreateDuration("sextant.learner.journal.duration", "The part of recording that waits for the journal");
+        effect = Meter.CreateDuration("sextant.learner.effect.duration", "Recording and the first recommendation after it, without the time between the two");
+        replayed = Meter.CreateCount("sextant.learner.replayed", "{interaction}", "Journal entries replayed beyond the snapshot when a learner is loaded");
+        interactions = Meter.CreateCounter<long>("sextant.learner.interactions", "{interaction}", "Interactions acknowledged");
+        activations = Meter.CreateCounter<long>("sextant.learner.activations", "{learner}", "Learners loaded from snapshot and journal");
+        resting = Meter.CreateUpDownCounter<long>("sextant.learner.resting", "{learner}", "Learners in memory that are packed until somebody asks for them");
     }
+
+    internal void Rested() => resting.Add(1);
+
+    internal void Woken() => resting.Add(-1);
 
     internal void Loaded(int entries)
     {
@@ -53,5 +60,5 @@ public sealed class LearnerMetrics : IDisposable
 
     internal void Reflected(TimeSpan took) => effect.Record(took.TotalSeconds);
 
-    public void Dispose() => meter.Dispose();
+    public void Dispose() => Meter.Dispose();
 }

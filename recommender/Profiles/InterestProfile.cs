@@ -133,10 +133,10 @@ public sealed class InterestProfile
     {
         RecentInteraction newest = history.At(version);
         double strongest = 0;
-        for (long earlier = start + 1; earlier < version; earlier++)
+        for (long at = history.FirstOf(newest.ResourceId, start + 1, version); at >= 0; at = history.FirstOf(newest.ResourceId, at + 1, version))
         {
-            RecentInteraction other = history.At(earlier);
-            if (other.ResourceId != newest.ResourceId || !InteractionSign.SameChannel(other.Kind, newest.Kind)) continue;
+            RecentInteraction other = history.At(at);
+            if (!InteractionSign.SameChannel(other.Kind, newest.Kind)) continue;
             float otherSign = other.Sign;
             if (otherSign * sign <= 0) continue;
             double decay = DecayingDirection.Decay((newest.At - other.At).Duration(), options.HalfLife);

@@ -43,6 +43,14 @@ public sealed class LearnerHistory
     /// <param name="version">Above <see cref="Version"/> − <see cref="RecentCount"/>, at most <see cref="Version"/>.</param>
     public RecentInteraction At(long version) => recent[PlaceOf(version)];
 
+    /// <summary>The first version of an interaction with a resource among those held, in [from, until); −1 when there is none.</summary>
+    public long FirstOf(ResourceId resource, long from, long until)
+    {
+        long before = Version - RecentCount + 1;
+        int place = recent.PlaceOf(resource, (int)Math.Max(0, from - before), (int)(Math.Min(until, Version + 1) - before));
+        return place < 0 ? -1 : before + place;
+    }
+
     /// <exception cref="InvalidDataException">The state contradicts itself: it was not made by <see cref="ToState"/>.</exception>
     /// <param name="names">Whose ids stand for equal ones of the state, so that learners share them; null for none.</param>
     public static LearnerHistory From(LearnerState state, CatalogueView? names = null)

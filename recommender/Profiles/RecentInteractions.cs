@@ -52,6 +52,14 @@ internal sealed class RecentInteractions
         return new Interaction(IdAt(slot), said.ResourceId, said.Kind, said.Value, said.At, DetailsAt(slot));
     }
 
+    /// <summary>The first place in [from, until) of an interaction with a resource; −1 when there is none.</summary>
+    public int PlaceOf(ResourceId resource, int from, int until)
+    {
+        for (int place = from; place < until; place++)
+            if (entries[SlotOf(place)].Resource == resource.Value) return place;
+        return -1;
+    }
+
     public bool Contains(string id)
     {
         int hash = id.GetHashCode();

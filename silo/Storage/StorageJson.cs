@@ -37,7 +37,7 @@ internal static class StorageJson
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault,
-    Converters = [typeof(ResourceIdConverter), typeof(ConceptIdConverter), typeof(LearnerIdConverter), typeof(TenantIdConverter)])]
+    Converters = [typeof(ResourceIdConverter), typeof(ConceptIdConverter), typeof(LearnerIdConverter), typeof(TenantIdConverter), typeof(LearnerStateConverter)])]
 [JsonSerializable(typeof(Resource))]
 [JsonSerializable(typeof(ResourceStatistics))]
 [JsonSerializable(typeof(Concept))]
