@@ -1,5 +1,6 @@
 using Sextant.Encoding;
 using Sextant.Gateway;
+using Sextant.Gateway.Hosting;
 using Sextant.Gateway.Telemetry;
 using Sextant.Hosting.Commands;
 using Sextant.Storage;
@@ -16,11 +17,14 @@ public static class SextantSilo
 
     internal static async Task<int> Run(string[] args, TextWriter output, TextWriter errors)
     {
+        var log = new StartLog();
         try
         {
-            if (SiloCommand.Find(ref args) is { } command) return await command.Run(Builder(args).Configuration, output);
-            await using WebApplication app = Build(args);
-            if (await WaitingRoom.WaitForStorage(() => Builder(args), app.Services.GetRequiredService<StorageOptions>(), TimeProvider.System)) await app.RunAsync();
+            SiloCommand? command = SiloCommand.Find(ref args);
+            SettingNames.CheckArguments(args);
+            if (command is not null) return await command.Run(Builder(args, log).Configuration, output);
+            await using WebApplication app = Build(args, log);
+            if (await WaitingRoom.WaitForStorage(() => Builder(args, log), app.Services.GetRequiredService<StorageOptions>(), TimeProvider.System)) await log.Run(app);
             return Environment.ExitCode;
         }
         catch (Exception failure) when (StartFailure.Explains(failure, out string? message))
@@ -31,10 +35,14 @@ public static class SextantSilo
     }
 
     /// <param name="args">Configuration as <c>--Section:Key value</c>; <c>--data</c> and <c>--urls</c> are the common ones.</param>
-    public static WebApplication Build(string[] args)
+    public static WebApplication Build(string[] args) => Build(args, new StartLog());
+
+    private static WebApplication Build(string[] args, StartLog log)
     {
-        WebApplicationBuilder builder = Builder(args);
+        WebApplicationBuilder builder = Builder(args, log);
         ConfigurationManager settings = builder.Configuration;
+        SettingNames.Check(settings);
+        ListeningAddresses.Check(settings);
         StorageOptions storage = StorageHosting.Read(settings);
         ClusterOptions cluster = ClusterOptions.Read(settings).Resolved(storage);
         EncoderOptions encoder = Options<EncoderOptions>(settings, EncoderOptions.Section);
@@ -47,12 +55,13 @@ public static class SextantSilo
         builder.Services.AddSiloWork(settings, cluster, storage);
 
         WebApplication app = builder.Build();
+        log.Follow(app);
         app.UseDrain();
         app.MapSextantGateway();
         return app;
     }
 
-    private static WebApplicationBuilder Builder(string[] args)
+    private static WebApplicationBuilder Builder(string[] args, StartLog log)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -62,6 +71,7 @@ public static class SextantSilo
         });
         if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
+        log.Quieten(builder.Logging);
         return builder;
     }
 

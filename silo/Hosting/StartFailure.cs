@@ -1,5 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
-using Microsoft.Extensions.Options;
+using Sextant.Gateway.Hosting;
 
 namespace Sextant.Hosting;
 
@@ -13,11 +13,8 @@ internal static class StartFailure
             AggregateException { InnerExceptions: [var only] } => Explains(only, out string? inner) ? inner : null,
             // The outer one is for callers, who are not told paths.
             Encoding.Models.ModelException { InnerException: Encoding.Models.ModelException located } => Explains(located, out string? inner) ? inner : null,
-            Refusals.RefusalException or Encoding.Models.ModelException or ArgumentOutOfRangeException or FormatException => failure.Message,
-            // Several settings may be wrong at once; one line holds them all.
-            OptionsValidationException settings => string.Join(' ', settings.Failures),
-            IOException or PlatformNotSupportedException or InvalidOperationException or UnauthorizedAccessException => failure.Message,
-            _ => null,
+            Refusals.RefusalException or Encoding.Models.ModelException => failure.Message,
+            _ => StartProblem.InOneLine(failure),
         };
         return message is not null;
     }

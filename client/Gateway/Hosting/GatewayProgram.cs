@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.Configuration;
-using Microsoft.Extensions.Options;
 using Sextant.Gateway.Clustering;
 using Sextant.Gateway.Telemetry;
 
@@ -18,13 +17,14 @@ public static class GatewayProgram
     /// <summary>Runs until stopped. A setting that cannot be used ends it with exit code 2 and one line that says why.</summary>
     public static async Task<int> Run(string[] args)
     {
+        var log = new StartLog();
         try
         {
-            await using WebApplication app = Build(args, ClusterProviders.Join);
-            await app.RunAsync();
+            await using WebApplication app = Build(args, ClusterProviders.Join, log);
+            await log.Run(app);
             return Environment.ExitCode;
         }
-        catch (Exception failure) when (Explains(failure) is { } message)
+        catch (Exception failure) when (StartProblem.InOneLine(failure) is { } message)
         {
             await Console.Error.WriteLineAsync($"Sextant's gateway did not start: {message}");
             return CannotStart;
@@ -33,7 +33,7 @@ public static class GatewayProgram
 
     /// <param name="args">Configuration as <c>--Section:Key value</c>; <c>--urls</c> is the common one.</param>
     /// <param name="join">Makes the client find its cluster by these settings.</param>
-    internal static WebApplication Build(string[] args, Action<Orleans.Hosting.IClientBuilder, ClusterSettings> join)
+    internal static WebApplication Build(string[] args, Action<Orleans.Hosting.IClientBuilder, ClusterSettings> join, StartLog log)
     {
         WebApplicationBuilder builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {
@@ -43,20 +43,16 @@ public static class GatewayProgram
         });
         if (!builder.Configuration.GetSection("Kestrel:Endpoints").Exists() && string.IsNullOrEmpty(builder.Configuration["urls"]))
             builder.WebHost.UseUrls(DefaultUrl);
+        log.Quieten(builder.Logging);
+        ListeningAddresses.Check(builder.Configuration);
         ClusterSettings cluster = ClusterSettings.Read(builder.Configuration);
         builder.Services.AddClusterConnection(client => join(client, cluster));
         builder.Services.AddSextantGateway(builder.Configuration);
         builder.Services.AddSextantTelemetry(builder.Configuration, "sextant-gateway");
         WebApplication app = builder.Build();
+        log.Follow(app);
         // Before the host starts, which would log a whole trace of what is told in one line.
         app.Services.GetRequiredService<ClusterConnection>();
         return app.MapSextantGateway();
     }
-
-    private static string? Explains(Exception failure) => failure switch
-    {
-        OptionsValidationException settings => string.Join(' ', settings.Failures),
-        FormatException or IOException or PlatformNotSupportedException or InvalidOperationException or UnauthorizedAccessException => failure.Message,
-        _ => null,
-    };
 }

@@ -17,6 +17,7 @@ internal abstract class SiloCommand
             (string name, string? value) = args[i].Split('=', 2) is [var left, var right] ? (left, right) : (args[i], null);
             SiloCommand? command = name switch
             {
+                "--help" or "-h" => new HelpCommand(),
                 "--migrate" => new MigrateCommand(),
                 "--backup" => new BackupCommand(value ?? PathAfter(args, ref i)),
                 "--restore" => new RestoreCommand(value ?? PathAfter(args, ref i)),

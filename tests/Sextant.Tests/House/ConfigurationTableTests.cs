@@ -1,55 +1,14 @@
 using System.Collections;
 using System.Reflection;
 using System.Text.RegularExpressions;
-using Sextant.Demo;
-using Sextant.Encoding;
 using Sextant.Encoding.Transformer;
-using Sextant.Experiments;
-using Sextant.Gateway;
-using Sextant.Gateway.Retrying;
-using Sextant.Gateway.Telemetry;
-using Sextant.Gateway.Tenants;
 using Sextant.Hosting;
-using Sextant.Indexing;
-using Sextant.Learners;
-using Sextant.Policies;
-using Sextant.Profiles;
-using Sextant.Ranking;
-using Sextant.Storage;
-using Sextant.Teaching;
-using Sextant.Training;
 
 namespace Sextant.House;
 
 /// <summary>The table of docs/configuration.md against the options that the silo reads.</summary>
 public sealed partial class ConfigurationTableTests
 {
-    private static readonly Dictionary<string, Type[]> Sections = new()
-    {
-        ["Storage"] = [typeof(StorageOptions)],
-        ["Cluster"] = [typeof(ClusterOptions)],
-        ["Gateway"] = [typeof(GatewayOptions)],
-        ["Gateway:RateLimit"] = [typeof(RateLimitOptions)],
-        ["Gateway:Retry"] = [typeof(RetryOptions)],
-        ["Gateway:ApiKeys:0"] = [typeof(ApiKeyOptions)],
-        ["Encoder"] = [typeof(EncoderOptions), typeof(TransformerOptions)],
-        ["Encoder:Queue"] = [typeof(EncoderQueueOptions)],
-        ["Telemetry"] = [typeof(TelemetryOptions)],
-        ["Learners"] = [typeof(LearnerOptions)],
-        ["Profiles"] = [typeof(ProfileOptions)],
-        ["Ranking"] = [typeof(RankerOptions)],
-        ["Index"] = [typeof(IndexOptions)],
-        ["Index:Graph"] = [typeof(HnswOptions)],
-        ["Training"] = [typeof(TrainingOptions)],
-        ["Teaching"] = [typeof(TeachingOptions)],
-        ["Policy:Default"] = [typeof(PolicyRules)],
-        ["Experiments"] = [typeof(ExperimentOptions)],
-        ["Experiments:Variants:0"] = [typeof(VariantOptions)],
-        ["Experiments:Exploration"] = [typeof(ExplorationOptions)],
-        ["Experiments:Exposures"] = [typeof(ExposureOptions)],
-        ["Demo"] = [typeof(DemoOptions)],
-    };
-
     /// <summary>Read without an options class, or only in another build.</summary>
     private static readonly string[] Others = ["Storage:Grains:", "Encoder:Torch:"];
 
@@ -57,7 +16,7 @@ public sealed partial class ConfigurationTableTests
 
     [Fact]
     public void Every_property_of_every_options_class_has_a_row_and_every_row_a_property() => Assert.Equal(
-        Sections.SelectMany(section => section.Value.SelectMany(type => Settings(type).Select(name => $"{section.Key}:{name}"))).Order(StringComparer.Ordinal),
+        SettingNames.Sections.SelectMany(section => section.Value.SelectMany(type => Settings(type).Select(name => $"{section.Key}:{name}"))).Order(StringComparer.Ordinal),
         Rows().Select(row => row.Setting).Where(setting => !Others.Any(other => setting.StartsWith(other, StringComparison.Ordinal))).Order(StringComparer.Ordinal));
 
     [Fact]
@@ -69,7 +28,7 @@ public sealed partial class ConfigurationTableTests
 
     [Fact]
     public void The_defaults_in_the_table_are_those_of_the_program() => Assert.All(
-        Sections.SelectMany(section => section.Value.SelectMany(type => Numbers(section.Key, type))),
+        SettingNames.Sections.SelectMany(section => section.Value.SelectMany(type => Numbers(section.Key, type))),
         number => Assert.Equal($"`{number.Value}`", Rows().Single(row => row.Setting == number.Setting).Default));
 
     [GeneratedRegex(@"^\| `(?<setting>[\w:]+)` \| (?<default>.+?) \| (?<what>.+) \| `(?<variable>\w+)` \|$")]

@@ -86,7 +86,7 @@ public sealed class ClusterConnectionTests
     }
 
     private WebApplication Gateway() => GatewayProgram.Build(
-        ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], (client, _) => client.UseLocalhostClustering(gatewayPort));
+        ["--urls", "http://127.0.0.1:0", "--Logging:LogLevel:Default", "None"], (client, _) => client.UseLocalhostClustering(gatewayPort), new Hosting.StartLog());
 
     private IHost Silo()
     {
