@@ -25,5 +25,5 @@ public sealed class StartProblemTests : IDisposable
     }
 
     [Fact]
-    public void A_fault_of_ours_has_no_line() => Assert.Null(StartProblem.InOneLine(new NullReferenceException()));
+    public void A_fault_of_ours_has_no_line() => Assert.Null(StartProblem.InOneLine(new KeyNotFoundException()));
 }
