@@ -52,14 +52,15 @@ internal sealed class ShardingBench(int resources, int shards, int answers, int 
         var request = new RecommendationRequest(10, ResourceFilter.None, 0);
         ShardAsk ask = new(concepts.Version, Ranker.MostOfEach(Ranker.PoolOf(request), shards), []);
         Latencies one = new(), slowest = new(), gather = new();
-        int shared = 0, same = 0;
+        CatalogueView everything = concepts.Gather([.. parts.Select(part => Everything(part.View))], usual);
+        Agreement ofWhole = new(), ofEverything = new(), wholeOfEverything = new();
         long gathered = 0;
         for (int i = -30; i < answers; i++)
         {
             LearnerSnapshot learner = Learner(whole, new Random(seed + i + 30));
             long start = Stopwatch.GetTimestamp();
             RankedAnswer wanted = ranker.Recommend(whole, learner, request, "r");
-            TimeSpan ofWhole = Stopwatch.GetElapsedTime(start), longest = TimeSpan.Zero;
+            TimeSpan taken = Stopwatch.GetElapsedTime(start), longest = TimeSpan.Zero;
             List<ShardPart> found = [];
             ShardAsk told = ask with { AroundLearner = usual.Around(concepts, learner) };
             foreach ((CatalogueView view, _) in parts)
@@ -72,12 +73,14 @@ internal sealed class ShardingBench(int resources, int shards, int answers, int 
             RankedAnswer merged = ranker.Recommend(concepts.Gather(found, usual), learner, request, "r");
             TimeSpan ofGather = Stopwatch.GetElapsedTime(start);
             if (i < 0) continue; // until it is compiled
-            one.Add(ofWhole);
+            one.Add(taken);
             slowest.Add(longest);
             gather.Add(ofGather);
             gathered += found.Sum(part => part.Resources.Length);
-            shared += wanted.Items.Select(item => item.Id).Intersect(merged.Items.Select(item => item.Id)).Count();
-            if (wanted.Items[0].Id == merged.Items[0].Id) same++;
+            RankedAnswer best = ranker.Recommend(everything, learner, request, "r");
+            ofWhole.Add(merged, wanted);
+            ofEverything.Add(merged, best);
+            wholeOfEverything.Add(wanted, best);
         }
         Console.WriteLine(JsonSerializer.Serialize(new SortedDictionary<string, object>(StringComparer.Ordinal)
         {
@@ -89,12 +92,17 @@ internal sealed class ShardingBench(int resources, int shards, int answers, int 
             ["slowestShard"] = Of(slowest),
             ["gather"] = Of(gather),
             ["resourcesGathered"] = gathered / answers,
-            ["sameBest"] = (double)same / answers,
-            ["sharedOfTen"] = Math.Round((double)shared / answers / 10, 3),
+            ["shardsAndOnePiece"] = ofWhole.Shares,
+            ["shardsAndEverything"] = ofEverything.Shares,
+            ["onePieceAndEverything"] = wholeOfEverything.Shares,
         }));
         GC.KeepAlive(whole);
         return 0;
     }
+
+    /// <summary>A part with all it has, so that an answer is made by looking at all there is.</summary>
+    private static ShardPart Everything(CatalogueView view) =>
+        new([.. Enumerable.Range(0, view.RowCount).Select(row => view.Extract(row, found: true))], 0, []);
 
     private static double Mega(long bytes) => Math.Round(bytes / 1e6, 1);
 
@@ -136,6 +144,21 @@ internal sealed class ShardingBench(int resources, int shards, int answers, int 
         InterestProfile profile = new(new ProfileOptions());
         profile.Follow(history, view);
         return profile.Snapshot(TenantId.Default, history, Now);
+    }
+
+    /// <summary>How often two answers agree on the best, and on how many of the ten best.</summary>
+    private sealed class Agreement
+    {
+        private int answers, best, shared;
+
+        public object Shares => new { best = (double)best / answers, ten = Math.Round(shared / 10.0 / answers, 3) };
+
+        public void Add(RankedAnswer one, RankedAnswer other)
+        {
+            answers++;
+            if (one.Items[0].Id == other.Items[0].Id) best++;
+            shared += one.Items.Select(item => item.Id).Intersect(other.Items.Select(item => item.Id)).Count();
+        }
     }
 
     private sealed class StandingClock : TimeProvider

@@ -142,7 +142,7 @@ internal sealed class KnownWords
         public void Offer(ReadOnlySpan<char> wanted, KnownWord word)
         {
             bool alike = word.Text[0] == wanted[0];
-            if (word.List.LiveRows <= 0) return;
+            if (All is null && word.List.LiveRows <= 0) return; // others may have rows of it
             int edits = EditDistance.Of(wanted, word.Text, Edits);
             if (edits > Edits || (edits > 1 && !alike)) return;
             if (All is not null)
