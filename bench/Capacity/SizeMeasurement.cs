@@ -29,8 +29,8 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
         try
         {
             ImmutableArray<CatalogueChange> puts = [.. Enumerable.Range(0, plan.Resources).Select(Put)];
-            (long journal, long learner, long resource, double replay) = await OnDisk(folder, puts);
             (CatalogueReplica replica, long resourceHeld) = Held(() => Replica(puts), plan.Resources);
+            (long journal, long learner, long resource, double replay) = await OnDisk(folder, puts, replica.Current);
             Learners(replica.Current, 1); // what all share is made now
             (List<Learner> learners, long learnerHeld) = Held(() => Learners(replica.Current, plan.Learners), plan.Learners);
             Rest rest = RestOf([.. learners], replica.Current);
@@ -43,7 +43,7 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
         }
     }
 
-    private async Task<(long Journal, long Learner, long Resource, double Replay)> OnDisk(string folder, ImmutableArray<CatalogueChange> puts)
+    private async Task<(long Journal, long Learner, long Resource, double Replay)> OnDisk(string folder, ImmutableArray<CatalogueChange> puts, CatalogueView view)
     {
         var options = new StorageOptions { DataFolder = folder };
         double replay;
@@ -56,7 +56,7 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
             {
                 ImmutableArray<Interaction> done = Interactions(i);
                 await journal.Append(tenant, new LearnerId(Name("learner", i)), 0, done);
-                var (history, knowledge) = Fold(done, null);
+                var (history, knowledge) = Fold(done, view);
                 await states.WriteStateAsync("learner", GrainId.Create("learner", $"bench/{Name("learner", i)}"), new GrainState<LearnerState>(history.ToState(knowledge.ToState())));
             }
             foreach (CatalogueChange[] page in puts.Chunk(500)) await catalogue.Append(tenant, [.. page]);
@@ -153,14 +153,14 @@ internal sealed class SizeMeasurement(CapacityPlan plan)
         return held;
     }
 
-    private static (LearnerHistory History, KnowledgeFold Knowledge) Fold(ImmutableArray<Interaction> done, CatalogueView? view)
+    private static (LearnerHistory History, KnowledgeFold Knowledge) Fold(ImmutableArray<Interaction> done, CatalogueView view)
     {
         (LearnerHistory history, KnowledgeFold knowledge) = (LearnerHistory.From(LearnerState.Empty), KnowledgeFold.From(LearnerKnowledge.None));
         foreach (Interaction told in done)
         {
-            Interaction interaction = view is null ? told : told with { ResourceId = view.Shared(told.ResourceId) };
+            Interaction interaction = told with { ResourceId = view.Shared(told.ResourceId) };
             history.Apply(interaction);
-            knowledge.Apply(interaction, view is not null && view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null);
+            knowledge.Apply(interaction, view.TryFind(interaction.ResourceId, out int row) ? view.ResourceAt(row) : null);
         }
         return (history, knowledge);
     }

@@ -23,7 +23,6 @@ public sealed class LearnerMemoryTests
     public void A_learner_of_256_interactions_who_has_just_been_answered_takes_no_more_than_48_KiB_beside_the_vectors()
     {
         long bytes = BytesOfOne(Answered) - Vectors * School.Dimensions * sizeof(float);
-        Console.Error.WriteLine($"AWAKE {bytes}");
         Assert.InRange(bytes, 1, 48 << 10);
     }
 
@@ -35,7 +34,6 @@ public sealed class LearnerMemoryTests
             var (history, knowledge, _) = ((LearnerHistory, KnowledgeFold, InterestProfile))Answered(seed);
             return PackedLearner.TryPack(history.ToState(knowledge.ToState()))!;
         });
-        Console.Error.WriteLine($"REST {bytes}");
         Assert.InRange(bytes, 1, 8 << 10);
     }
 
