@@ -18,7 +18,7 @@ public sealed class LearnerMemoryTests
 
     private static readonly CatalogueView School = SmallSchool.OfTopics(Topics, InEach).View;
 
-    /// <summary>Measured 43 KiB with vectors of a few numbers; records, strings and dictionaries took three times that.</summary>
+    /// <summary>Records, strings and dictionaries took three times that.</summary>
     [Fact]
     public void A_learner_of_256_interactions_who_has_just_been_answered_takes_no_more_than_48_KiB_beside_the_vectors()
     {
