@@ -13,10 +13,11 @@ internal static class CountsFile
 
     private static ReadOnlySpan<byte> Signature => "SXCOUNTS"u8;
 
+    /// <param name="expected">Bytes that it probably takes, to need less memory meanwhile; 0 where it is not known.</param>
     /// <returns>Null when it would be larger than <paramref name="most"/> bytes.</returns>
-    public static ReadOnlyMemory<byte>? Write(ImmutableArray<IJournalReader> readers, long sequence, long most)
+    public static ReadOnlyMemory<byte>? Write(ImmutableArray<IJournalReader> readers, long sequence, long most, int expected = 0)
     {
-        using var file = new BoundedStream(most - SHA256.HashSizeInBytes);
+        using var file = new BoundedStream(most - SHA256.HashSizeInBytes, (int)Math.Min(expected, most));
         try
         {
             using var writer = new BinaryWriter(file);
@@ -76,7 +77,7 @@ internal static class CountsFile
     }
 
     /// <summary>Memory up to a bound.</summary>
-    private sealed class BoundedStream(long most) : MemoryStream
+    private sealed class BoundedStream(long most, int expected) : MemoryStream(expected)
     {
         private long most = Math.Min(most, Array.MaxLength - SHA256.HashSizeInBytes);
 

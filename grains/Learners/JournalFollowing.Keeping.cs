@@ -2,6 +2,8 @@ namespace Sextant.Learners;
 
 public sealed partial class JournalFollowing
 {
+    private int lastBytes; // of what was put together last
+
     /// <summary>
     /// Keeps the counts for silos that start, when it is time to. Nothing is absorbed while they are put together; then they are
     /// written while it goes on. One silo should be asked; of two, one is passed over.
@@ -27,8 +29,9 @@ public sealed partial class JournalFollowing
         {
             var mark = new CountsMark(generation, reached, began, holdErased);
             if (kept!.HoldErasedTooLong(mark)) return (mark, null);
-            ReadOnlyMemory<byte>? content = CountsFile.Write(readers, reached, options.KeepCountsBytes);
+            ReadOnlyMemory<byte>? content = CountsFile.Write(readers, reached, options.KeepCountsBytes, (int)(1.1 * lastBytes));
             if (content is null) kept.SayTooLarge();
+            else lastBytes = content.Value.Length;
             return (mark, content);
         }
         finally

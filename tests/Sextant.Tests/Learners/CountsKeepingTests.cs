@@ -1,0 +1,36 @@
+using Microsoft.Extensions.DependencyInjection;
+using Orleans.TestingHost;
+using Sextant.Catalogue;
+using Sextant.Hosting;
+using Sextant.Time;
+using Sextant.Training;
+
+namespace Sextant.Learners;
+
+/// <summary>Keeping counts as a cluster does it.</summary>
+public sealed class CountsKeepingTests
+{
+    private readonly ManualTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero));
+
+    [Fact]
+    public async Task The_silo_that_reduces_statistics_keeps_counts_and_one_that_joins_has_them()
+    {
+        await using SextantCluster cluster = await SextantCluster.Start(silos: 2, time: clock);
+        await cluster.PutShelf();
+        await cluster.Learner("ann").Record([Samples.Did("a", "music-1", InteractionKind.Complete)]);
+        IServiceProvider[] silos = [.. cluster.Silos.Silos.Select(silo => silo.SiloHost.Services)];
+        await silos[0].GetRequiredService<StatisticsFollowing>().Absorb();
+        foreach (IServiceProvider silo in silos) await silo.GetRequiredService<JournalFollowing>().Absorb();
+        Assert.Single(silos, silo => silo.GetRequiredService<StatisticsMetrics>().AreHere);
+
+        while ((await cluster.Stores.Counts.List(TenantId.Default)).IsEmpty)
+        {
+            clock.Advance(TimeSpan.FromSeconds(15));
+            await Task.Yield();
+        }
+
+        InProcessSiloHandle joined = await cluster.Silos.StartAdditionalSiloAsync();
+        await joined.SiloHost.Services.GetRequiredService<JournalFollowing>().Absorb();
+        Assert.True(joined.SiloHost.Services.GetRequiredService<LiveBehaviours>().Remembers(SextantCluster.Tenant, new LearnerId("ann")));
+    }
+}
