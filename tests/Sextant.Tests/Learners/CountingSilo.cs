@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Sextant.Recommending;
 using Sextant.Storage;
 using Sextant.Teaching;
 using Sextant.Training;

@@ -301,7 +301,7 @@ public sealed class KeptCountsTests
         return silo;
     }
 
-    private Task Did(LearnerId learner, long version, params string[] ids) => journal.Append(
+    private Task<JournalReceipt> Did(LearnerId learner, long version, params string[] ids) => journal.Append(
         School, learner, version, [.. ids.Select((id, i) => Samples.Did(id, $"resource {i}", InteractionKind.Complete) with { Studied = new StudiedResource(ResourceKind.Lesson, [Concepts[0]], 0.5f) })]);
 
     /// <summary>Somebody does something, or is erased.</summary>
