@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Orleans.Storage;
 using Sextant.Catalogue;
 using Sextant.Profiles;
-using Sextant.Tracing;
 
 namespace Sextant.Learners;
 

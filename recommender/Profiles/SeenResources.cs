@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using Sextant.Catalogue;
-using Sextant.Learners;
 
 namespace Sextant.Profiles;
 

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Sextant.Memory;
 using Sextant.Tracing;
 
