@@ -2,7 +2,6 @@ using Sextant.Catalogue;
 using Sextant.Learners;
 using Sextant.Profiles.Packing;
 using Sextant.Ranking;
-using Sextant.Recommending;
 using Sextant.Resources;
 using Sextant.Tracing;
 
