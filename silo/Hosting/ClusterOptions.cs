@@ -35,6 +35,9 @@ public sealed record ClusterOptions
     /// <summary>The IP address under which others reach this silo. Empty: the pod's in Kubernetes, otherwise this host's first. Not used by localhost.</summary>
     public string AdvertisedAddress { get; init; } = "";
 
+    /// <summary>How long a silo that starts loads catalogues at most before it joins, so that no learner placed on it waits for them, 0–1 hour; 0 joins at once. What starts it (a startup probe) must wait longer: until then nothing listens. Not used by localhost.</summary>
+    public TimeSpan JoinPatience { get; init; } = TimeSpan.FromMinutes(2);
+
     /// <summary>How often silos ask each other whether they live, and how long they wait for it, 500 ms–1 minute. Three that stay unanswered, seen by two silos, declare one dead; until then its learners are unavailable. Raised, a silo that is merely slow is not taken for dead. Not used by localhost.</summary>
     public TimeSpan ProbeTimeout { get; init; } = TimeSpan.FromSeconds(2);
 
@@ -92,6 +95,7 @@ public sealed record ClusterOptions
         Named(ServiceId, nameof(ServiceId));
         Within(SiloPort, 1, 65_535, nameof(SiloPort));
         Within(GatewayPort, 1, 65_535, nameof(GatewayPort));
+        Within(JoinPatience, TimeSpan.Zero, TimeSpan.FromHours(1), nameof(JoinPatience));
         Within(ProbeTimeout, TimeSpan.FromMilliseconds(500), TimeSpan.FromMinutes(1), nameof(ProbeTimeout));
         Within(DrainTimeout, TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10), nameof(DrainTimeout));
         Within(DrainNotice, TimeSpan.Zero, DrainTimeout / 2, nameof(DrainNotice));

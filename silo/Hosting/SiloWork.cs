@@ -1,3 +1,6 @@
+using Orleans;
+using Orleans.Runtime;
+using Sextant.Catalogue;
 using Sextant.Demo;
 using Sextant.Encoding;
 using Sextant.Experiments;
@@ -47,6 +50,10 @@ internal static class SiloWork
                     ShardMemory = cluster.ShardMemory,
                 })
             .AddDemoContent(Options<DemoOptions>(settings, "Demo"), storage);
+        // A silo alone has nobody who would answer meanwhile.
+        if (cluster.Membership != ClusterOptions.Localhost && cluster.JoinPatience > TimeSpan.Zero)
+            services.AddSingleton<ILifecycleParticipant<ISiloLifecycle>>(
+                provider => ActivatorUtilities.CreateInstance<CatalogueWarming>(provider, cluster.JoinPatience));
     }
 
     private static T Options<T>(IConfiguration settings, string section) where T : class, new() => settings.GetSection(section).Get<T>() ?? new T();
