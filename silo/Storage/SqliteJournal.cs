@@ -42,6 +42,7 @@ public sealed class SqliteJournal : IInteractionJournal, IAsyncDisposable
         ALTER TABLE interactions ADD COLUMN studied_difficulty REAL
         """;
 
+    // No trigger writes it, as in PostgreSQL: a program of the version before does not open a file of this one.
     private const string Erasures = """
         CREATE TABLE erasures (
             sequence INTEGER PRIMARY KEY, -- each has a place of its own among the interactions

@@ -15,7 +15,7 @@ internal static class PostgresJournalRows
 
     private const int ColumnCount = 11;
 
-    /// <summary>Who has it commits next. The same on every silo, and unlike the one of migrations.</summary>
+    /// <summary>Who has it commits next. The same on every silo and in the trigger on learners, and unlike the one of migrations.</summary>
     public const long EndOfJournal = 0x4A6F_7572_6E61_6C; // "Journal"
 
     /// <summary>Makes learners known who may begin, and locks the rows of all until the transaction ends; the others have none.</summary>
@@ -84,13 +84,8 @@ internal static class PostgresJournalRows
             cancellation, Sql("SELECT id FROM learners WHERE tenant = $1 AND learner = $2 FOR UPDATE").With(tenant.Value).With(learner.Value)).ConfigureAwait(false);
         if (row is null) return 0;
         long erased = await connection.Run(cancellation, Sql("DELETE FROM interactions WHERE learner = $1").With(row.Value)).ConfigureAwait(false);
+        // Last: its trigger draws the erasure's place under the lock that orders commits, as a group does.
         await connection.Run(cancellation, Sql("DELETE FROM learners WHERE id = $1").With(row.Value)).ConfigureAwait(false);
-        // Last, as a group does: the lock orders its commit among theirs.
-        await connection.Run(
-            cancellation,
-            Sql($"SELECT pg_advisory_xact_lock({EndOfJournal})"),
-            Sql("INSERT INTO erasures (sequence, tenant, who) VALUES (nextval('interaction_sequence'), $1, $2)")
-                .With(tenant.Value).With(LearnerMark.Of(tenant, learner).ToArray())).ConfigureAwait(false);
         return erased;
     }
 
