@@ -62,8 +62,9 @@ public sealed class PostgresServer : IAsyncDisposable
     /// <summary>Of a database of its own, without tables.</summary>
     public Task<string> CreateEmptyDatabase() => CreateDatabase("");
 
+    /// <summary>With more patience for a connection than a silo has: all tests start at once, on few processors.</summary>
     public string ConnectionString(string database) => string.Create(
-        CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Database={database};Username={User};Password={Password}");
+        CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Database={database};Username={User};Password={Password};Timeout=20");
 
     /// <summary>Runs SQL in the database of a connection string, on a connection outside every pool.</summary>
     public static async Task Execute(string connectionString, string sql)
