@@ -17,7 +17,7 @@ public sealed partial class CountsKeeping(
         try
         {
             while (await timer.WaitForNextTickAsync(stoppingToken))
-                if (statistics.AreHere) await KeepWithoutFailing(stoppingToken);
+                await KeepWithoutFailing(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -25,8 +25,10 @@ public sealed partial class CountsKeeping(
         }
     }
 
-    private async Task KeepWithoutFailing(CancellationToken stopping)
+    /// <summary>What every tick does.</summary>
+    internal async Task KeepWithoutFailing(CancellationToken stopping)
     {
+        if (!statistics.AreHere) return;
         try
         {
             await following.KeepIfDue(stopping);
@@ -39,6 +41,6 @@ public sealed partial class CountsKeeping(
         }
     }
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Keeping counts failed; trying again.")]
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Keeping counts failed; trying again, less often when it goes on.")]
     private static partial void KeepingFailed(ILogger logger, Exception failure);
 }

@@ -29,7 +29,9 @@ public sealed partial class JournalFollowing : BackgroundService
     private long freshTo; // of who was erased up to here nothing was counted
     private DateTimeOffset began; // when these counts were, or those they go on from
     private bool holdErased;
-    private long lastErasure;
+    private long lastErasure; // or where counts were begun anew, when what came before was not followed
+    private JournalEntry? lastEntry; // what stands at reached, when it is an interaction,
+    private JournalPlace? place; // and otherwise this
     private bool isLevel; // the journal's end was reached once
     private long caughtUpAt; // a timestamp
 
@@ -45,6 +47,7 @@ public sealed partial class JournalFollowing : BackgroundService
     {
         this.kept = kept;
         (this.journal, this.catalogue, this.options, this.readers, this.time, this.logger) = (journal, catalogue, options, [.. readers], time, logger);
+        (turns, marked) = (new KeepingTurns(options, time), new MarkedLearners(this.readers, time));
         caughtUpAt = time.GetTimestamp();
         metrics = new JournalMetrics(this);
     }
@@ -114,20 +117,22 @@ public sealed partial class JournalFollowing : BackgroundService
         long end = await catalogue.StatisticsCheckpoint(cancellation).ConfigureAwait(false), oldest = Math.Max(0, end - options.FollowLast);
         CountsMark? mark = kept is null ? null : await kept.Load(journal, oldest, readers, cancellation).ConfigureAwait(false);
         (began, holdErased, freshTo) = mark is null ? (time.GetUtcNow(), false, end) : (mark.Began, mark.HoldErased, mark.Sequence);
+        place = mark?.Place;
+        Interlocked.Exchange(ref lastErasure, mark is null ? oldest : 0);
         Interlocked.Exchange(ref absorbed, mark?.Sequence ?? oldest);
         Interlocked.Exchange(ref reached, absorbed);
     }
 
     private void Absorb(JournalStretch stretch)
     {
-        Dictionary<LearnerMark, LearnerId> erased = Remembered(stretch.Erasures);
+        marked.LetGoInTime();
         int next = 0;
         foreach (JournalEntry entry in stretch.Entries)
         {
-            while (next < stretch.Erasures.Length && stretch.Erasures[next].Sequence < entry.Sequence) Forget(stretch.Erasures[next++], erased);
+            while (next < stretch.Erasures.Length && stretch.Erasures[next].Sequence < entry.Sequence) Forget(stretch.Erasures[next++]);
             Absorb(entry);
         }
-        while (next < stretch.Erasures.Length) Forget(stretch.Erasures[next++], erased);
+        while (next < stretch.Erasures.Length) Forget(stretch.Erasures[next++]);
         Interlocked.Exchange(ref reached, stretch.Through);
     }
 
@@ -136,6 +141,8 @@ public sealed partial class JournalFollowing : BackgroundService
         // First: an entry that fails is left out, and none is counted twice.
         Interlocked.Exchange(ref reached, entry.Sequence);
         Interlocked.Exchange(ref absorbed, entry.Sequence);
+        lastEntry = entry;
+        marked.Add(entry.Tenant, entry.Learner);
         foreach (IJournalReader reader in readers)
         {
             // Who begins anew, where the erasure was written by a program that did not keep it for others.

@@ -14,6 +14,8 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
     /// <summary>Counts are of all tenants, to one place of the journal.</summary>
     private static readonly TenantId Everybody = TenantId.Default;
 
+    private bool olderMayBeLeft = true; // a silo that stopped in the middle of replacing left two
+
     /// <summary>Null when there are none.</summary>
     internal async Task<(CountsMark Mark, DateTimeOffset At)?> Newest(CancellationToken cancellation)
     {
@@ -28,13 +30,14 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
     /// <exception cref="RefusalException">Storage is away: try again.</exception>
     internal async Task<CountsMark?> Load(IInteractionJournal journal, long oldest, ImmutableArray<IJournalReader> readers, CancellationToken cancellation)
     {
-        if (options.KeepCountsBytes == 0 || await Newest(cancellation).ConfigureAwait(false) is not { } newest) return null;
-        CountsMark mark = newest.Mark;
+        if (options.KeepCountsBytes == 0) return null;
         try
         {
+            if (await Newest(cancellation).ConfigureAwait(false) is not { Mark: var mark }) return null;
             if (mark.Sequence < oldest) throw new InvalidDataException($"They end more than Learners:FollowLast ({options.FollowLast}) before the journal does.");
             if (HoldErasedTooLong(mark)) throw new InvalidDataException("Learners who were erased are in their sums for longer than Learners:RecountAfter.");
-            if (!await Reaches(journal, mark.Sequence, cancellation).ConfigureAwait(false)) throw new InvalidDataException("They go beyond the end of the journal, which must be an older one.");
+            if (mark.Place is null || !await mark.Place.StandsIn(journal, mark.Sequence, cancellation).ConfigureAwait(false))
+                throw new InvalidDataException("They are of another journal than this one, which may have been restored from an older copy.");
             byte[] content = await store.Read(Everybody, mark.Name, cancellation).ConfigureAwait(false) ?? throw RefusalException.Unavailable("Kept counts were replaced while they were read.");
             CountsFile.Read(content, readers, mark.Sequence);
             Loaded(logger, mark.Sequence, content.Length);
@@ -45,17 +48,9 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
 #pragma warning restore CA1031
         {
             foreach (IJournalReader reader in readers) reader.Clear();
-            PassedOver(logger, mark.Name, failure.Message);
+            PassedOver(logger, failure.Message);
             return null;
         }
-    }
-
-    /// <summary>Whether counts that go so far should take the place of those that are kept.</summary>
-    internal bool AreDue((CountsMark Mark, DateTimeOffset At)? newest, long sequence)
-    {
-        if (options.KeepCountsBytes == 0) return false;
-        long fresh = sequence - (newest?.Mark.Sequence ?? 0);
-        return fresh >= options.KeepCountsAfter || (fresh > 0 && time.GetUtcNow() - (newest?.At ?? DateTimeOffset.MinValue) >= options.KeepCountsEvery);
     }
 
     /// <summary>Whether what erased learners added to sums has been in counts for so long that they must not be kept on.</summary>
@@ -75,9 +70,18 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
         {
             return false;
         }
-        await store.Trim(Everybody, keep: 1, cancellation).ConfigureAwait(false);
         Kept(logger, mark.Sequence, content.Length);
+        olderMayBeLeft = true;
+        await RemoveOlder(cancellation).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>Leaves the newest alone, where that has not succeeded yet.</summary>
+    internal async Task RemoveOlder(CancellationToken cancellation)
+    {
+        if (!olderMayBeLeft) return;
+        await store.Trim(Everybody, keep: 1, cancellation).ConfigureAwait(false);
+        olderMayBeLeft = false;
     }
 
     /// <summary>Keeps none.</summary>
@@ -85,17 +89,11 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
 
     internal void SayTooLarge() => TooLarge(logger, options.KeepCountsBytes);
 
-    /// <summary>A journal that was restored from an older copy gives the same numbers to other interactions.</summary>
-    private static async Task<bool> Reaches(IInteractionJournal journal, long sequence, CancellationToken cancellation) =>
-        sequence == 0
-        || !(await journal.ReadAll(sequence - 1, 1, cancellation).ConfigureAwait(false)).IsEmpty
-        || !(await journal.ReadErasures(sequence - 1, 1, cancellation).ConfigureAwait(false)).IsEmpty;
-
     [LoggerMessage(Level = LogLevel.Information, Message = "Counts go on from those kept up to {Sequence} of the journal, {Bytes} bytes.")]
     private static partial void Loaded(ILogger logger, long sequence, int bytes);
 
-    [LoggerMessage(Level = LogLevel.Warning, Message = "The kept {Name} are passed over, and counts made anew from the journal: {Reason}")]
-    private static partial void PassedOver(ILogger logger, string name, string reason);
+    [LoggerMessage(Level = LogLevel.Warning, Message = "Kept counts are passed over, and made anew from the journal: {Reason}")]
+    private static partial void PassedOver(ILogger logger, string reason);
 
     [LoggerMessage(Level = LogLevel.Information, Message = "Counts up to {Sequence} of the journal are kept, {Bytes} bytes.")]
     private static partial void Kept(ILogger logger, long sequence, int bytes);

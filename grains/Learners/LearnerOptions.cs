@@ -21,13 +21,13 @@ public sealed class LearnerOptions
     /// </summary>
     public long FollowLast { get; set; } = 5_000_000;
 
-    /// <summary>How often counts are kept for silos that start, when there is anything new, 1 minute to 1 day. Raised, less is written, and who was erased stays named in what is kept for so much longer.</summary>
+    /// <summary>How often counts are kept for silos that start, when there is anything new, 1 minute to 1 day. Raised, less is written; while new ones cannot be, those that name somebody who was erased are dropped after so long. An erasure has them written within a minute or so.</summary>
     public TimeSpan KeepCountsEvery { get; set; } = TimeSpan.FromMinutes(30);
 
     /// <summary>Interactions after which counts are kept sooner, 1,000 to 10 billion. Raised, less is written and a start reads longer.</summary>
     public long KeepCountsAfter { get; set; } = 1_000_000;
 
-    /// <summary>Counts that take more bytes are not kept, 0 to 1,000,000,000; 0 keeps none. About so much memory is needed twice while they are written or read.</summary>
+    /// <summary>Counts that take more bytes are not kept, 0 to 1,000,000,000; 0 keeps none, and drops those of before. About so much memory is needed twice while they are written or read.</summary>
     public long KeepCountsBytes { get; set; } = 268_435_456;
 
     /// <summary>

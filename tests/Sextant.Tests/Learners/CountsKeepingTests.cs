@@ -23,11 +23,12 @@ public sealed class CountsKeepingTests
         foreach (IServiceProvider silo in silos) await silo.GetRequiredService<JournalFollowing>().Absorb();
         Assert.Single(silos, silo => silo.GetRequiredService<StatisticsMetrics>().AreHere);
 
-        while ((await cluster.Stores.Counts.List(TenantId.Default)).IsEmpty)
+        foreach (IServiceProvider silo in silos.OrderBy(silo => silo.GetRequiredService<StatisticsMetrics>().AreHere))
         {
-            clock.Advance(TimeSpan.FromSeconds(15));
-            await Task.Yield();
+            Assert.Empty(await cluster.Stores.Counts.List(TenantId.Default)); // who does not reduce statistics comes first, and keeps none
+            await silo.GetRequiredService<CountsKeeping>().KeepWithoutFailing(default);
         }
+        Assert.Single(await cluster.Stores.Counts.List(TenantId.Default));
 
         InProcessSiloHandle joined = await cluster.Silos.StartAdditionalSiloAsync();
         await joined.SiloHost.Services.GetRequiredService<JournalFollowing>().Absorb();

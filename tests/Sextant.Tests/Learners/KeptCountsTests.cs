@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using Sextant.Hosting;
 using Sextant.Refusals;
 using Sextant.Resources;
@@ -112,21 +113,90 @@ public sealed class KeptCountsTests
     }
 
     [Fact]
-    public async Task An_erased_learner_is_named_in_what_is_kept_for_no_longer_than_the_interval()
+    public async Task An_erased_learner_is_named_in_what_is_kept_for_a_minute_at_most()
     {
         await Did(Ann, 0, "a");
         await Did(Bob, 0, "b");
         using CountingSilo silo = await Keep();
         await journal.Erase(School, Ann);
         await silo.Following.Absorb();
-        Assert.False(await silo.Following.KeepIfDue());
+        Assert.False(await silo.Following.KeepIfDue()); // those are a moment old: not for each of many erasures
 
-        clock.Advance(options.KeepCountsEvery);
+        clock.Advance(TimeSpan.FromMinutes(1));
         Assert.True(await silo.Following.KeepIfDue());
 
-        string content = System.Text.Encoding.Latin1.GetString((await kept.Read(TenantId.Default, Assert.Single(await kept.List(TenantId.Default)).Name))!);
-        Assert.DoesNotContain("ann", content, StringComparison.Ordinal);
-        Assert.Contains("bob", content, StringComparison.Ordinal);
+        Assert.False(await Names("ann"));
+        Assert.True(await Names("bob"));
+        clock.Advance(TimeSpan.FromMinutes(1));
+        Assert.False(await silo.Following.KeepIfDue());
+    }
+
+    [Fact]
+    public async Task While_storage_takes_no_new_ones_it_is_tried_less_and_less_and_those_that_name_the_erased_are_dropped()
+    {
+        await Did(Ann, 0, "a");
+        await Keep();
+        var failing = new FailingStore(kept);
+        using CountingSilo silo = Silo(failing);
+        await silo.Following.Absorb();
+        await journal.Erase(School, Ann);
+        await silo.Following.Absorb();
+
+        TimeSpan passed = TimeSpan.Zero, tick = TimeSpan.FromSeconds(15), dropped = TimeSpan.MaxValue;
+        for (; passed < TimeSpan.FromMinutes(40); passed += tick)
+        {
+            clock.Advance(tick);
+            try
+            {
+                Assert.False(await silo.Following.KeepIfDue());
+            }
+            catch (RefusalException)
+            {
+                // The disk is full.
+            }
+            if (dropped == TimeSpan.MaxValue && (await kept.List(TenantId.Default)).IsEmpty) dropped = passed;
+        }
+
+        Assert.InRange(dropped, options.KeepCountsEvery, options.KeepCountsEvery + TimeSpan.FromMinutes(2));
+        Assert.InRange(failing.Puts, 2, 9);
+        failing.Fails = false;
+        clock.Advance(options.KeepCountsEvery);
+        Assert.True(await silo.Following.KeepIfDue());
+    }
+
+    [Fact]
+    public async Task Older_ones_that_could_not_be_removed_are_removed_later()
+    {
+        await Did(Ann, 0, "a");
+        await Keep();
+        var failing = new FailingStore(kept) { Fails = false };
+        using CountingSilo silo = Silo(failing);
+        await silo.Following.Absorb();
+        Assert.False(await silo.Following.KeepIfDue());
+        await journal.Erase(School, Ann);
+        await silo.Following.Absorb();
+        clock.Advance(TimeSpan.FromMinutes(1));
+        failing.TrimFails = true;
+        await Assert.ThrowsAsync<RefusalException>(() => silo.Following.KeepIfDue());
+        Assert.Equal(2, (await kept.List(TenantId.Default)).Length);
+
+        failing.TrimFails = false;
+        await silo.Following.KeepIfDue();
+
+        Assert.False(await Names("ann"));
+    }
+
+    [Fact]
+    public async Task Where_none_are_to_be_kept_those_of_before_are_dropped()
+    {
+        await Did(Ann, 0, "a");
+        await Keep();
+        options.KeepCountsBytes = 0;
+
+        using CountingSilo started = Silo();
+        Assert.False(await started.Following.KeepIfDue());
+
+        Assert.Empty(await kept.List(TenantId.Default));
     }
 
     [Fact]
@@ -211,6 +281,56 @@ public sealed class KeptCountsTests
         Assert.False(started.Remembers(School, Ann));
     }
 
+    [Theory]
+    [InlineData(false)] // kept up to an interaction
+    [InlineData(true)] // kept up to an erasure
+    public async Task Counts_of_a_journal_that_went_another_way_since_an_older_copy_are_passed_over(bool erased)
+    {
+        await Did(Ann, 0, "a");
+        await Did(Bob, 0, "b");
+        if (erased) await journal.Erase(School, Bob);
+        await Keep();
+        var restored = new InMemoryJournal();
+        foreach ((LearnerId learner, string id) in ((LearnerId, string)[])[(Ann, "a"), (new("cem"), "c"), (new("dee"), "d"), (new("eva"), "e")])
+            await restored.Append(School, learner, 0, [Samples.Did(id, "resource 1", InteractionKind.Complete)]);
+
+        using CountingSilo started = new(restored, kept, clock, options, Groups, lines);
+        await started.Following.Absorb();
+
+        Assert.Contains("older", Assert.Single(lines.Warnings), StringComparison.Ordinal);
+        Assert.True(started.Remembers(School, new LearnerId("cem")) && started.Remembers(School, new LearnerId("dee")));
+        Assert.False(started.Remembers(School, Bob));
+    }
+
+    [Fact]
+    public async Task Counts_up_to_what_somebody_did_who_was_erased_since_can_be_used()
+    {
+        await Did(Ann, 0, "a");
+        await Did(Bob, 0, "b");
+        await Keep();
+        await Did(Ann, 1, "c");
+        await journal.Erase(School, Bob);
+
+        using CountingSilo started = Silo();
+        await started.Following.Absorb();
+
+        Assert.Empty(lines.Warnings);
+        Assert.True(started.Remembers(School, Ann));
+        Assert.False(started.Remembers(School, Bob));
+    }
+
+    [Fact]
+    public async Task A_list_that_cannot_be_read_is_one_of_none()
+    {
+        await Did(Ann, 0, "a");
+
+        using CountingSilo started = Silo(new FailingStore(kept) { ListFails = true });
+        await started.Following.Absorb();
+
+        Assert.Contains("remarks", Assert.Single(lines.Warnings), StringComparison.Ordinal);
+        Assert.True(started.Remembers(School, Ann));
+    }
+
     [Fact]
     public async Task Counts_from_too_long_ago_are_passed_over()
     {
@@ -240,6 +360,65 @@ public sealed class KeptCountsTests
 
         Assert.Empty(await kept.List(TenantId.Default));
         Assert.Contains("KeepCountsBytes", Assert.Single(lines.Warnings), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Too_much_is_put_together_no_more_often_than_what_is_kept_and_drops_who_was_erased_at_once()
+    {
+        await Did(Ann, 0, "a");
+        await Keep();
+        options.KeepCountsBytes = 100;
+        var reader = new PlainReader();
+        using JournalFollowing following = Following(reader);
+        clock.Advance(options.KeepCountsEvery);
+        await Did(Bob, 0, "b");
+        await following.Absorb();
+
+        for (int tick = 0; tick < 100; tick++)
+        {
+            Assert.False(await following.KeepIfDue());
+            clock.Advance(options.KeepCountsEvery / 100);
+            await Did(Bob, 1 + tick, $"{tick}");
+            await following.Absorb();
+        }
+        Assert.Equal(1, reader.Saves);
+        Assert.Single(lines.Warnings, line => line.Contains("KeepCountsBytes", StringComparison.Ordinal));
+        Assert.True(await Names("ann"));
+
+        await journal.Erase(School, Ann);
+        await following.Absorb();
+        Assert.False(await following.KeepIfDue());
+        Assert.Empty(await kept.List(TenantId.Default));
+        Assert.Equal(2, reader.Saves); // half an hour has passed
+        Assert.Single(lines.Warnings, line => line.Contains("KeepCountsBytes", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task While_many_are_erased_everybody_is_looked_through_once()
+    {
+        LearnerId[] learners = [.. Enumerable.Range(0, 30).Select(i => new LearnerId($"learner {i}"))];
+        foreach (LearnerId learner in learners) await Did(learner, 0, "a");
+        var reader = new PlainReader();
+        using JournalFollowing following = Following(reader);
+        await following.Absorb();
+
+        foreach (LearnerId learner in learners.Take(20))
+        {
+            await journal.Erase(School, learner);
+            await following.Absorb();
+            await Did(learner, 0, "b"); // comes again, and is erased again
+            await following.Absorb();
+            await journal.Erase(School, learner);
+            await following.Absorb();
+        }
+
+        Assert.Equal(1, reader.Looked);
+        Assert.Equal(learners.Skip(20), reader.Remembered(School).OrderBy(learner => Array.IndexOf(learners, learner)));
+        clock.Advance(TimeSpan.FromMinutes(10));
+        await following.Absorb();
+        await journal.Erase(School, learners[20]);
+        await following.Absorb();
+        Assert.Equal(9, reader.Remembered(School).Count());
     }
 
     [Fact]
@@ -289,6 +468,12 @@ public sealed class KeptCountsTests
         Assert.False(await silo.Following.KeepIfDue());
     }
 
+    private JournalFollowing Following(IJournalReader reader) => new(
+        journal, new InMemoryCatalogueStore(), options, [reader], clock, NullLogger<JournalFollowing>.Instance, new KeptCounts(kept, options, clock, lines));
+
+    private async Task<bool> Names(string learner) =>
+        System.Text.Encoding.Latin1.GetString((await kept.Read(TenantId.Default, Assert.Single(await kept.List(TenantId.Default)).Name))!).Contains(learner, StringComparison.Ordinal);
+
     private CountingSilo Silo(IArtefactStore? store = null) => new(journal, store ?? kept, clock, options, Groups, lines);
 
     private static string Told(CountingSilo silo) => silo.Told(School, Resources, Concepts);
@@ -326,18 +511,26 @@ public sealed class KeptCountsTests
     /// <summary>A store that does not take anything, or is about to when something else happens.</summary>
     private sealed class FailingStore(IArtefactStore inner) : IArtefactStore
     {
-        public bool Fails { get; init; } = true;
+        public bool Fails { get; set; } = true;
+
+        public bool TrimFails { get; set; }
+
+        public bool ListFails { get; init; }
+
+        public int Puts { get; private set; }
 
         public Func<Task> BeforePut { get; set; } = () => Task.CompletedTask;
 
         public async Task Put(TenantId tenant, Artefact artefact, ReadOnlyMemory<byte> content, CancellationToken cancellation = default)
         {
+            Puts++;
             await BeforePut();
             if (Fails) throw RefusalException.Unavailable("The disk is full.");
             await inner.Put(tenant, artefact, content, cancellation);
         }
 
-        public Task<ImmutableArray<Artefact>> List(TenantId tenant, CancellationToken cancellation = default) => inner.List(tenant, cancellation);
+        public Task<ImmutableArray<Artefact>> List(TenantId tenant, CancellationToken cancellation = default) =>
+            ListFails ? throw new FormatException("The remarks are damaged.") : inner.List(tenant, cancellation);
 
         public Task<byte[]?> Read(TenantId tenant, string name, CancellationToken cancellation = default) => inner.Read(tenant, name, cancellation);
 
@@ -347,7 +540,44 @@ public sealed class KeptCountsTests
 
         public Task SaveChoice(TenantId tenant, ArtefactChoice choice, CancellationToken cancellation = default) => inner.SaveChoice(tenant, choice, cancellation);
 
-        public Task Trim(TenantId tenant, int keep, CancellationToken cancellation = default) => inner.Trim(tenant, keep, cancellation);
+        public Task Trim(TenantId tenant, int keep, CancellationToken cancellation = default) =>
+            TrimFails ? throw RefusalException.Unavailable("The disk is full.") : inner.Trim(tenant, keep, cancellation);
+    }
+
+    /// <summary>Knows who was there, and how often it was asked for what.</summary>
+    private sealed class PlainReader : IJournalReader
+    {
+        private readonly HashSet<LearnerId> learners = [];
+
+        public string Name => "plain";
+
+        public int Saves { get; private set; }
+
+        public int Looked { get; private set; }
+
+        public void Absorb(JournalEntry entry) => learners.Add(entry.Learner);
+
+        public void Forget(TenantId tenant, LearnerId learner) => learners.Remove(learner);
+
+        public IEnumerable<LearnerId> Remembered(TenantId tenant)
+        {
+            Looked++;
+            return [.. learners];
+        }
+
+        public void Publish()
+        {
+        }
+
+        public void Save(BinaryWriter writer)
+        {
+            Saves++;
+            writer.Write(new byte[200]);
+        }
+
+        public void Load(BinaryReader reader) => throw new InvalidDataException("It keeps nothing.");
+
+        public void Clear() => learners.Clear();
     }
 
     private sealed class Lines : ILogger<KeptCounts>
