@@ -19,7 +19,7 @@ public sealed partial class JournalFollowing
         if (!Volatile.Read(ref isLevel)) return false;
         await kept.RemoveOlder(cancellation).ConfigureAwait(false);
         var newest = await kept.Newest(cancellation).ConfigureAwait(false);
-        bool nameErased = newest?.Mark.Sequence < Interlocked.Read(ref lastErasure);
+        bool nameErased = newest is { Mark: var last } && kept.MayNameErased(last, Interlocked.Read(ref lastErasure));
         if (turns.AreDue(newest, Interlocked.Read(ref reached), nameErased) && await Keep(kept, newest, cancellation).ConfigureAwait(false)) return true;
         if (nameErased && turns.AreStuck) await kept.Drop(cancellation).ConfigureAwait(false);
         return false;

@@ -29,7 +29,7 @@ public sealed partial class JournalFollowing : BackgroundService
     private long freshTo; // of who was erased up to here nothing was counted
     private DateTimeOffset began; // when these counts were, or those they go on from
     private bool holdErased;
-    private long lastErasure; // or where counts were begun anew, when what came before was not followed
+    private long lastErasure;
     private JournalEntry? lastEntry; // what stands at reached, when it is an interaction,
     private JournalPlace? place; // and otherwise this
     private bool isLevel; // the journal's end was reached once
@@ -118,7 +118,6 @@ public sealed partial class JournalFollowing : BackgroundService
         CountsMark? mark = kept is null ? null : await kept.Load(journal, oldest, readers, cancellation).ConfigureAwait(false);
         (began, holdErased, freshTo) = mark is null ? (time.GetUtcNow(), false, end) : (mark.Began, mark.HoldErased, mark.Sequence);
         place = mark?.Place;
-        Interlocked.Exchange(ref lastErasure, mark is null ? oldest : 0);
         Interlocked.Exchange(ref absorbed, mark?.Sequence ?? oldest);
         Interlocked.Exchange(ref reached, absorbed);
     }

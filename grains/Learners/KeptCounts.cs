@@ -14,6 +14,7 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
     /// <summary>Counts are of all tenants, to one place of the journal.</summary>
     private static readonly TenantId Everybody = TenantId.Default;
 
+    private long passedOver; // the generation that this silo could not use: nobody has looked whom it names
     private bool olderMayBeLeft = true; // a silo that stopped in the middle of replacing left two
 
     /// <summary>Null when there are none.</summary>
@@ -31,9 +32,11 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
     internal async Task<CountsMark?> Load(IInteractionJournal journal, long oldest, ImmutableArray<IJournalReader> readers, CancellationToken cancellation)
     {
         if (options.KeepCountsBytes == 0) return null;
+        CountsMark? mark = null;
         try
         {
-            if (await Newest(cancellation).ConfigureAwait(false) is not { Mark: var mark }) return null;
+            mark = (await Newest(cancellation).ConfigureAwait(false))?.Mark;
+            if (mark is null) return null;
             if (mark.Sequence < oldest) throw new InvalidDataException($"They end more than Learners:FollowLast ({options.FollowLast}) before the journal does.");
             if (HoldErasedTooLong(mark)) throw new InvalidDataException("Learners who were erased are in their sums for longer than Learners:RecountAfter.");
             if (mark.Place is null || !await mark.Place.StandsIn(journal, mark.Sequence, cancellation).ConfigureAwait(false))
@@ -48,10 +51,14 @@ public sealed partial class KeptCounts(IArtefactStore store, LearnerOptions opti
 #pragma warning restore CA1031
         {
             foreach (IJournalReader reader in readers) reader.Clear();
+            passedOver = mark?.Generation ?? 0;
             PassedOver(logger, failure.Message);
             return null;
         }
     }
+
+    /// <param name="lastErasure">That was followed.</param>
+    internal bool MayNameErased(CountsMark mark, long lastErasure) => mark.Generation == passedOver || mark.Sequence < lastErasure;
 
     /// <summary>Whether what erased learners added to sums has been in counts for so long that they must not be kept on.</summary>
     internal bool HoldErasedTooLong(CountsMark mark) => mark.HoldErased && time.GetUtcNow() - mark.Began >= options.RecountAfter;
