@@ -13,6 +13,7 @@ internal static class ClusterHosting
     public static ISiloBuilder UseSextantCluster(this ISiloBuilder silo, ClusterOptions cluster)
     {
         silo.Configure<SiloMessagingOptions>(messaging => messaging.MaxEnqueuedRequestsHardLimit = MaxCallsWaitingForAGrain);
+        Providers.OfRuntime?.Invoke(silo);
         silo.AddActivityPropagation(); // a trace goes on where a grain takes over, be it in another process
         if (cluster.Membership == ClusterOptions.Localhost)
             silo.UseLocalhostClustering(cluster.SiloPort, cluster.GatewayPort, serviceId: cluster.ServiceId, clusterId: cluster.ClusterId);

@@ -3,6 +3,7 @@ using Orleans.Configuration;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Sextant.Encoding;
+using Sextant.Gateway.Clustering;
 
 namespace Sextant.Hosting;
 
@@ -11,6 +12,7 @@ internal static partial class Providers
 {
     static partial void AddOrleans()
     {
+        OfRuntime = silo => silo.Services.CarryFailures();
         WithRole = PlaceByRole;
         Joined = provider => provider.GetRequiredService<ISiloStatusOracle>().CurrentStatus == SiloStatus.Active;
     }

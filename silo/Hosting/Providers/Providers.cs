@@ -14,6 +14,9 @@ internal static partial class Providers
     /// <summary>Whether the silo takes part in its cluster; null where there is none.</summary>
     public static Func<IServiceProvider, bool>? Joined { get; private set; }
 
+    /// <summary>What every silo of the runtime is told, whatever its membership.</summary>
+    public static Action<ISiloBuilder>? OfRuntime { get; private set; }
+
     private static Action<ISiloBuilder>? InPod { get; set; }
 
     private static Action<ISiloBuilder, string>? WithRole { get; set; }

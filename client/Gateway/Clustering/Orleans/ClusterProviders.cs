@@ -13,6 +13,7 @@ internal static partial class ClusterProviders
     public static void Join(IClientBuilder client, ClusterSettings settings)
     {
         client.Configure<ClusterOptions>(ids => (ids.ClusterId, ids.ServiceId) = (settings.ClusterId, settings.ServiceId));
+        client.Services.CarryFailures();
         client.AddActivityPropagation(); // a trace goes on where the silo takes over
         client.Configure<Orleans.Configuration.GatewayOptions>(silos => silos.GatewayListRefreshPeriod = ListAge);
         // Which grains they have: where the first silo to come was an encoder, all else is unknown until this is read again.
