@@ -53,7 +53,7 @@ public sealed class RoleTests
         Assert.Equal(HealthStatus.Unhealthy, (await encoder.CheckHealthAsync(new HealthCheckContext())).Status);
         var following = silo.GetRequiredService<EncoderFollowing>();
         await following.StartAsync(CancellationToken.None);
-        await following.Warm;
+        await following.Warm.WaitAsync(TimeSpan.FromMinutes(1)); // a failure ends the test, not the suite
 
         Assert.Equal(HealthStatus.Healthy, (await encoder.CheckHealthAsync(new HealthCheckContext())).Status);
         await following.StopAsync(CancellationToken.None);
