@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Orleans.Hosting;
+using Sextant.Catalogue;
 using Sextant.Refusals;
 
 namespace Sextant.Gateway.Clustering;
@@ -11,15 +12,21 @@ namespace Sextant.Gateway.Clustering;
 /// </summary>
 internal sealed partial class ClusterConnection : BackgroundService, IClusterConnectionStatusObserver
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromSeconds(1);
+    private static readonly TimeSpan LongestLook = TimeSpan.FromSeconds(5);
+
     private readonly IHost client;
     private readonly IHostApplicationLifetime life;
+    private readonly TimeProvider time;
     private readonly ILogger<ClusterConnection> logger;
     private volatile bool started;
-    private volatile int silos;
+    private volatile bool answered; // the last call made only to see whether a silo answers
+    private int silos; // connections that are open
 
-    public ClusterConnection(Action<IClientBuilder> join, ConnectionPatience patience, IHostApplicationLifetime life, ILoggerFactory loggers)
+    public ClusterConnection(
+        Action<IClientBuilder> join, ConnectionPatience patience, IHostApplicationLifetime life, TimeProvider time, ILoggerFactory loggers)
     {
-        this.life = life;
+        (this.life, this.time) = (life, time);
         logger = loggers.CreateLogger<ClusterConnection>();
         HostApplicationBuilder builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { DisableDefaults = true });
         builder.Services.AddSingleton(new SharedLogs(loggers)).AddSingleton<ILoggerFactory>(shared => shared.GetRequiredService<SharedLogs>());
@@ -32,7 +39,7 @@ internal sealed partial class ClusterConnection : BackgroundService, IClusterCon
     }
 
     /// <summary>Whether at least one silo can be called.</summary>
-    public bool IsReady => started && silos > 0;
+    public bool IsReady => started && (Volatile.Read(ref silos) > 0 || answered);
 
     /// <exception cref="RefusalException">Unavailable: no silo has been found yet.</exception>
     public IGrainFactory Grains => started
@@ -41,7 +48,8 @@ internal sealed partial class ClusterConnection : BackgroundService, IClusterCon
 
     public void NotifyGatewayCountChanged(int currentNumberOfGateways, int previousNumberOfGateways, bool connectionRecovered)
     {
-        silos = currentNumberOfGateways;
+        // Two reports may overtake each other, and the last to come is then of the past: what each tells of added up is right in any order.
+        Interlocked.Add(ref silos, currentNumberOfGateways - previousNumberOfGateways);
         LogSilos(currentNumberOfGateways, previousNumberOfGateways);
     }
 
@@ -65,6 +73,7 @@ internal sealed partial class ClusterConnection : BackgroundService, IClusterCon
         {
             await client.StartAsync(stoppingToken);
             started = true;
+            await KeepConnected(stoppingToken);
         }
         catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
         {
@@ -76,6 +85,37 @@ internal sealed partial class ClusterConnection : BackgroundService, IClusterCon
             LogCannotConnect(failure.Message);
             Environment.ExitCode = 2;
             life.StopApplication();
+        }
+    }
+
+    /// <summary>
+    /// A client connects when something is called, and a gateway that is not ready is not called: without this it would stay
+    /// without a silo after losing the only one that it was connected to, however many there are.
+    /// </summary>
+    private async Task KeepConnected(CancellationToken stopping)
+    {
+        using var looking = new PeriodicTimer(BetweenLooks, time);
+        while (await looking.WaitForNextTickAsync(stopping))
+            answered = Volatile.Read(ref silos) == 0 && await IsAnswered(stopping);
+    }
+
+    private async Task<bool> IsAnswered(CancellationToken stopping)
+    {
+        try
+        {
+            // Any version is past this one: the answer comes at once.
+            await Grains.GetGrain<ICatalogueGrain>(TenantId.Default.Value).WaitPast(long.MinValue, stopping).WaitAsync(LongestLook, time, stopping);
+            return true;
+        }
+        catch (RefusalException)
+        {
+            return true; // by a silo
+        }
+#pragma warning disable CA1031 // Whatever keeps it from being answered: it is tried again in a second.
+        catch (Exception) when (!stopping.IsCancellationRequested)
+#pragma warning restore CA1031
+        {
+            return false;
         }
     }
 

@@ -14,7 +14,8 @@ internal static class ClusterConnectionServices
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<ConnectionPatience>();
         services.AddSingleton(provider => new ClusterConnection(
-            join, provider.GetRequiredService<ConnectionPatience>(), provider.GetRequiredService<IHostApplicationLifetime>(), provider.GetRequiredService<ILoggerFactory>()));
+            join, provider.GetRequiredService<ConnectionPatience>(), provider.GetRequiredService<IHostApplicationLifetime>(),
+            provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()));
         services.AddHostedService(provider => provider.GetRequiredService<ClusterConnection>());
         // Refuses until a silo was found; what fails is not kept, so the next request asks again.
         services.AddSingleton(provider => provider.GetRequiredService<ClusterConnection>().Grains);

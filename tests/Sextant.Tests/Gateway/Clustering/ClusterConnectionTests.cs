@@ -1,8 +1,10 @@
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
+using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Sextant.Gateway.Hosting;
@@ -37,6 +39,26 @@ public sealed class ClusterConnectionTests
         await Until(http, HttpStatusCode.ServiceUnavailable);
         Assert.Equal(HttpStatusCode.OK, await StatusOf(http, "/health/live"));
         await gateway.StopAsync();
+    }
+
+    [Fact]
+    public async Task Reports_of_a_silo_lost_and_one_found_leave_it_ready_in_whichever_order_they_come()
+    {
+        using IHost silo = Silo();
+        await silo.StartAsync();
+        await using WebApplication gateway = Gateway();
+        await gateway.StartAsync();
+        using HttpClient http = new() { BaseAddress = new Uri(gateway.Urls.First()) };
+        await Until(http, HttpStatusCode.OK);
+
+        IClusterConnectionStatusObserver connection = gateway.Services.GetRequiredService<ClusterConnection>();
+        connection.NotifyGatewayCountChanged(1, 0, connectionRecovered: true);
+        connection.NotifyClusterConnectionLost();
+        connection.NotifyGatewayCountChanged(0, 1, connectionRecovered: false);
+        Assert.Equal(HttpStatusCode.OK, await StatusOf(http, "/health/ready"));
+
+        await gateway.StopAsync();
+        await silo.StopAsync();
     }
 
     [Fact]
