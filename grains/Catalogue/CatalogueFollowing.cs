@@ -1,13 +1,14 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Hosting;
 using Sextant.Indexing;
 using Sextant.Sharding;
 
 namespace Sextant.Catalogue;
 
 /// <summary>Follows every tenant's feed in the background, so that what another silo announces is here within milliseconds.</summary>
-public sealed partial class CatalogueFollowing(
+public sealed class CatalogueFollowing(
     ICatalogueStore store,
     CatalogueReplicas replicas,
     CatalogueDivision division,
@@ -20,6 +21,7 @@ public sealed partial class CatalogueFollowing(
     private static readonly TimeSpan PauseWithoutNews = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentDictionary<TenantId, Task> loops = new();
+    private readonly Outage outage = new("Following the catalogue", time, logger);
 
     /// <summary>
     /// Completes when every tenant's replica is level with the head that its feed had when this silo joined, or a later one:
@@ -96,6 +98,7 @@ public sealed partial class CatalogueFollowing(
             try
             {
                 await work();
+                outage.Over();
                 return;
             }
             catch (OperationCanceledException) when (stopping.IsCancellationRequested)
@@ -106,12 +109,9 @@ public sealed partial class CatalogueFollowing(
             catch (Exception failure)
 #pragma warning restore CA1031
             {
-                FollowingFailed(logger, failure);
+                outage.Failed(failure);
                 await Task.Delay(PauseAfterFailure, time, stopping).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Following the catalogue failed; trying again.")]
-    private static partial void FollowingFailed(ILogger logger, Exception failure);
 }

@@ -1,10 +1,11 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Hosting;
 
 namespace Sextant.Catalogue;
 
 /// <summary>Keeps the cluster's one <see cref="IStatisticsGrain"/> at work. All silos do, so that it needs none in particular.</summary>
-public sealed partial class StatisticsFollowing(
+public sealed class StatisticsFollowing(
     IGrainFactory grains, TimeProvider time, ILogger<StatisticsFollowing> logger) : BackgroundService
 {
     /// <summary>How old a count may be in rankings.</summary>
@@ -12,6 +13,8 @@ public sealed partial class StatisticsFollowing(
 
     /// <summary>Silos tick at different moments; of those that tick within so short a time of each other, one has work done.</summary>
     private static readonly TimeSpan Spacing = 0.9 * Interval;
+
+    private readonly Outage outage = new("Absorbing statistics", time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -45,15 +48,13 @@ public sealed partial class StatisticsFollowing(
         try
         {
             await Absorb(Spacing, stopping);
+            outage.Over();
         }
 #pragma warning disable CA1031 // Statistics fall behind while storage is away; giving up would freeze them for ever.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            AbsorbingFailed(logger, failure);
+            outage.Failed(failure);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Absorbing statistics failed; trying again.")]
-    private static partial void AbsorbingFailed(ILogger logger, Exception failure);
 }

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Hosting;
 
 namespace Sextant.Encoding;
 
@@ -7,13 +8,14 @@ namespace Sextant.Encoding;
 /// Brings a silo that only encodes over to the model that is chosen. It has no replicas to wait for, and does not know how far
 /// those of other silos are: the model before stays in memory for a while, since they ask for it until they have gone over.
 /// </summary>
-public sealed partial class EncoderFollowing(EncoderModels models, TimeProvider time, ILogger<EncoderFollowing> logger) : BackgroundService
+public sealed class EncoderFollowing(EncoderModels models, TimeProvider time, ILogger<EncoderFollowing> logger) : BackgroundService
 {
     /// <summary>How long the model before is kept.</summary>
     internal static readonly TimeSpan Farewell = TimeSpan.FromMinutes(10);
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    private readonly Outage outage = new("Following the encoder models", time, logger);
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private string? active, before;
     private long changed; // a timestamp
@@ -51,15 +53,13 @@ public sealed partial class EncoderFollowing(EncoderModels models, TimeProvider 
         {
             await Follow(stopping);
             warm.TrySetResult();
+            outage.Over();
         }
 #pragma warning disable CA1031 // A silo that gives up would encode by the model of the past for ever.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            FollowingFailed(logger, failure);
+            outage.Failed(failure);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Going over to another encoder model failed; trying again.")]
-    private static partial void FollowingFailed(ILogger logger, Exception failure);
 }

@@ -1,6 +1,7 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
+using Sextant.Hosting;
 
 namespace Sextant.Encoding;
 
@@ -8,7 +9,7 @@ namespace Sextant.Encoding;
 /// Brings this silo over to the model that is chosen: its replicas first, then the encoder of the old one is let go. A
 /// request that began on the old view ends on it.
 /// </summary>
-public sealed partial class ModelFollowing(
+public sealed class ModelFollowing(
     EncoderModels models,
     CatalogueReplicas replicas,
     IGrainFactory grains,
@@ -16,6 +17,8 @@ public sealed partial class ModelFollowing(
     ILogger<ModelFollowing> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
+
+    private readonly Outage outage = new("Following the encoder models", time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -47,15 +50,13 @@ public sealed partial class ModelFollowing(
             await Follow(stopping);
             // Whoever prepares a model may have gone down with its silo.
             if (resume || (await models.Choice(stopping)).Wanted is not null) await grains.GetGrain<IModelsGrain>(0).Resume();
+            outage.Over();
         }
 #pragma warning disable CA1031 // A silo that gives up would search the vectors of the past for ever.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            FollowingFailed(logger, failure);
+            outage.Failed(failure);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Going over to another encoder model failed; trying again.")]
-    private static partial void FollowingFailed(ILogger logger, Exception failure);
 }

@@ -2,18 +2,20 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
 using Sextant.Encoding.Models;
+using Sextant.Hosting;
 using Sextant.Refusals;
 
 namespace Sextant.Encoding;
 
 /// <summary>Decides when a model is prepared and activated. All that must last is in the catalogue's store.</summary>
 public sealed partial class ModelsGrain(
-    IEncoderSource source, EncoderModels models, ICatalogueStore store, ILogger<ModelsGrain> logger) : Grain, IModelsGrain
+    IEncoderSource source, EncoderModels models, ICatalogueStore store, TimeProvider time, ILogger<ModelsGrain> logger) : Grain, IModelsGrain
 {
     private const int TidiedAtOnce = 200;
 
     private static readonly TimeSpan PauseAfterFailure = TimeSpan.FromSeconds(1);
 
+    private readonly Outage outage = new("Preparing an encoder model", time, logger);
     private ModelPreparation? preparation;
     private (string? Name, string Message)? error; // without a name: of whichever is wanted
     private bool pausing;
@@ -79,6 +81,7 @@ public sealed partial class ModelsGrain(
             if (choice.Wanted is { } wanted) await Prepare(choice, wanted, cancellation);
             preparation = null; // what fails from here on is none of its failures
             while (await store.Tidy(TidiedAtOnce, cancellation)) { }
+            outage.Over();
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -88,7 +91,7 @@ public sealed partial class ModelsGrain(
         catch (Exception failure)
 #pragma warning restore CA1031
         {
-            PreparationFailed(logger, failure);
+            outage.Failed(failure);
             error = (preparation?.Wanted.Name, InWords(failure));
             pausing = true;
             work.Change(PauseAfterFailure, Timeout.InfiniteTimeSpan);
@@ -163,7 +166,4 @@ public sealed partial class ModelsGrain(
 
     [LoggerMessage(Level = LogLevel.Information, Message = "The encoder model {Model} is active.")]
     private static partial void ModelActivated(ILogger logger, string model);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Preparing an encoder model failed; trying again.")]
-    private static partial void PreparationFailed(ILogger logger, Exception failure);
 }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Hosting;
 
 namespace Sextant.Experiments;
 
@@ -21,6 +22,7 @@ public sealed partial class ExposureRecorder : BackgroundService
     private readonly ImmutableArray<IOutcomeSink> sinks;
     private readonly TimeProvider time;
     private readonly ILogger<ExposureRecorder> logger;
+    private readonly Outage outage;
     private readonly Meter meter = new(MeterName);
     private readonly Counter<long> drops;
     private readonly SemaphoreSlim writing = new(1); // batches are written in the order they were shown
@@ -40,6 +42,7 @@ public sealed partial class ExposureRecorder : BackgroundService
     {
         (this.log, Experiment, this.options, this.sinks, this.time, this.logger) =
             (log, experiment, options.Validated(), [.. sinks], time, logger);
+        outage = new Outage("Forgetting old answers", time, logger);
         drops = meter.CreateCounter<long>("sextant.experiments.dropped", "{record}", "Answers and outcomes that were not written down");
     }
 
@@ -180,7 +183,7 @@ public sealed partial class ExposureRecorder : BackgroundService
 #pragma warning restore CA1031
         {
             Drop(answers.Length + followed.Length);
-            WritingFailed(logger, answers.Length + followed.Length, failure);
+            WritingFailed(logger, answers.Length + followed.Length, Outage.IsUnavailability(failure) ? null : failure);
         }
     }
 
@@ -190,6 +193,7 @@ public sealed partial class ExposureRecorder : BackgroundService
         try
         {
             while (await log.Trim(before, options.MaxAnswers, cancellation) > 0) { }
+            outage.Over();
             if (now - forgotten < ForgetEvery) return;
             await log.ForgetLearners(before, cancellation);
             forgotten = now;
@@ -198,13 +202,10 @@ public sealed partial class ExposureRecorder : BackgroundService
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            ForgettingFailed(logger, failure);
+            outage.Failed(failure);
         }
     }
 
     [LoggerMessage(Level = LogLevel.Warning, Message = "{Count} answers and outcomes could not be written down and are lost.")]
-    private static partial void WritingFailed(ILogger logger, int count, Exception failure);
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Forgetting old answers failed; trying again.")]
-    private static partial void ForgettingFailed(ILogger logger, Exception failure);
+    private static partial void WritingFailed(ILogger logger, int count, Exception? failure);
 }

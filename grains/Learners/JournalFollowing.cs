@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
+using Sextant.Hosting;
 
 namespace Sextant.Learners;
 
@@ -20,8 +21,8 @@ public sealed partial class JournalFollowing : BackgroundService
     private readonly LearnerOptions options;
     private readonly ImmutableArray<IJournalReader> readers;
     private readonly TimeProvider time;
-    private readonly ILogger<JournalFollowing> logger;
     private readonly JournalMetrics metrics;
+    private readonly Outage outage;
     private readonly SemaphoreSlim absorbing = new(1, 1);
     private readonly KeptCounts? kept;
     private long absorbed; // the last interaction
@@ -46,9 +47,10 @@ public sealed partial class JournalFollowing : BackgroundService
         KeptCounts? kept = null)
     {
         this.kept = kept;
-        (this.journal, this.catalogue, this.options, this.readers, this.time, this.logger) = (journal, catalogue, options, [.. readers], time, logger);
+        (this.journal, this.catalogue, this.options, this.readers, this.time) = (journal, catalogue, options, [.. readers], time);
         (turns, marked) = (new KeepingTurns(options, time), new MarkedLearners(this.readers, time));
         caughtUpAt = time.GetTimestamp();
+        outage = new Outage("Following what learners do", time, logger);
         metrics = new JournalMetrics(this);
     }
 
@@ -170,15 +172,13 @@ public sealed partial class JournalFollowing : BackgroundService
         try
         {
             await Absorb(stopping);
+            outage.Over();
         }
 #pragma warning disable CA1031 // Storage may be away: it is tried again with the next tick.
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            AbsorbingFailed(logger, failure);
+            outage.Failed(failure);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Following what learners do failed; trying again.")]
-    private static partial void AbsorbingFailed(ILogger logger, Exception failure);
 }

@@ -1,12 +1,13 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
+using Sextant.Hosting;
 using Sextant.Refusals;
 
 namespace Sextant.Training;
 
 /// <summary>Has every tenant's models trained anew when <see cref="TrainingOptions.Every"/> has passed since the last ones of their sort.</summary>
-public sealed partial class Retraining(
+public sealed class Retraining(
     ICatalogueStore catalogues,
     RelevanceModels relevance,
     TracingModels tracing,
@@ -17,6 +18,8 @@ public sealed partial class Retraining(
 {
     /// <summary>Tenants whose last attempt gave no model are tried again after <see cref="TrainingOptions.Every"/> too.</summary>
     private readonly Dictionary<(IArtefactStore, TenantId), DateTimeOffset> tried = [];
+
+    private readonly Outage outage = new("Looking for trainings that are due", time, logger);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -44,12 +47,13 @@ public sealed partial class Retraining(
                 if (await IsDue(relevance.Store, tenant, started, cancellation)) await UnlessRunning(grains.GetGrain<IRelevanceGrain>(tenant.Value).Train);
                 if (await IsDue(tracing.Store, tenant, started, cancellation)) await UnlessRunning(grains.GetGrain<ITracingGrain>(tenant.Value).Train);
             }
+            outage.Over();
         }
 #pragma warning disable CA1031 // Storage may be away: it is tried again with the next tick.
         catch (Exception failure) when (!cancellation.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            LookingFailed(logger, failure);
+            outage.Failed(failure);
         }
     }
 
@@ -74,7 +78,4 @@ public sealed partial class Retraining(
             // Another silo's clock was first.
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Looking for trainings that are due failed; trying again.")]
-    private static partial void LookingFailed(ILogger logger, Exception failure);
 }

@@ -1,14 +1,16 @@
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Sextant.Hosting;
 
 namespace Sextant.Training;
 
 /// <summary>Brings this silo over to the trained models that are chosen. No request waits for it.</summary>
-public sealed partial class TrainedModelsFollowing(
+public sealed class TrainedModelsFollowing(
     IEnumerable<ITrainedModels> sorts, TimeProvider time, ILogger<TrainedModelsFollowing> logger) : BackgroundService
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
+    private readonly Outage outage = new("Following the trained models", time, logger);
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when every tenant is answered by what it has chosen, but for models that cannot be read: the silo may then be called ready.</summary>
@@ -31,7 +33,9 @@ public sealed partial class TrainedModelsFollowing(
             {
                 bool level = true;
                 foreach (ITrainedModels models in sorts) level &= await FollowWithoutFailing(models, stoppingToken);
-                if (level) warm.TrySetResult();
+                if (!level) continue;
+                warm.TrySetResult();
+                outage.Over();
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
         }
@@ -53,11 +57,8 @@ public sealed partial class TrainedModelsFollowing(
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            FollowingFailed(logger, failure);
+            outage.Failed(failure);
             return failure is AggregateException some && some.InnerExceptions.All(one => one is InvalidDataException);
         }
     }
-
-    [LoggerMessage(Level = LogLevel.Warning, Message = "Going over to another trained model failed; trying again.")]
-    private static partial void FollowingFailed(ILogger logger, Exception failure);
 }
