@@ -1,7 +1,5 @@
 using System.Security.Cryptography;
-using System.Text.Encodings.Web;
 using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Configuration;
@@ -15,6 +13,7 @@ using Sextant.Gateway.Experiments;
 using Sextant.Gateway.Health;
 using Sextant.Gateway.Hosting;
 using Sextant.Gateway.Imports;
+using Sextant.Gateway.Json;
 using Sextant.Gateway.Learners;
 using Sextant.Gateway.OpenApi;
 using Sextant.Gateway.Page;
@@ -55,8 +54,7 @@ public static class GatewayExtensions
             json.SerializerOptions.TypeInfoResolverChain.Insert(0, Wire.WireJson.Default);
             json.SerializerOptions.NumberHandling = JsonNumberHandling.Strict;
             json.SerializerOptions.Converters.Add(new Wire.InstantConverter());
-            // Chinese stays readable and half as long; what HTML could misread is still escaped.
-            json.SerializerOptions.Encoder = JavaScriptEncoder.Create(UnicodeRanges.All);
+            json.SerializerOptions.Encoder = PlainJson.Encoder;
         });
         return services;
     }

@@ -25,7 +25,7 @@ internal static class ExposureExporter
     {
         for (int i = 0; i < exposure.Items.Length; i++)
         {
-            using (var json = new Utf8JsonWriter(response.BodyWriter))
+            using (var json = new Utf8JsonWriter(response.BodyWriter, PlainJson.Writer))
                 JsonSerializer.Serialize(json, exposure.ItemToWire(i), Wire.WireJson.Default.LoggedItem);
             response.BodyWriter.Write("\n"u8);
         }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Sextant.Gateway.Json;
 
 namespace Sextant.Gateway.Health;
 
@@ -19,7 +20,7 @@ internal static class HealthRoutes
     {
         context.Response.ContentType = "application/json";
         context.Response.Headers.CacheControl = "no-store";
-        await using var json = new Utf8JsonWriter(context.Response.BodyWriter);
+        await using var json = new Utf8JsonWriter(context.Response.BodyWriter, PlainJson.Writer);
         json.WriteStartObject();
         json.WriteString("status", Word(report.Status));
         json.WriteStartObject("checks");

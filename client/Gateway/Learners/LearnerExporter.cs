@@ -14,7 +14,7 @@ internal static class LearnerExporter
         var page = await learner.History(0, cancellation);
 
         response.ContentType = MediaTypes.Json;
-        await using var json = new Utf8JsonWriter(response.BodyWriter);
+        await using var json = new Utf8JsonWriter(response.BodyWriter, PlainJson.Writer);
         json.WriteStartObject();
         json.WritePropertyName("profile");
         JsonSerializer.Serialize(json, profile.ToWire(), Wire.WireJson.Default.LearnerProfile);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Sextant.Gateway.Json;
 using Sextant.Gateway.Telemetry;
 
 namespace Sextant.Gateway.Problems;
@@ -23,7 +24,7 @@ internal static class ProblemAnswer
         response.StatusCode = shape?.StatusOf(problem) ?? problem.Status;
         if (problem.Status == StatusCodes.Status401Unauthorized) response.Headers.WWWAuthenticate = "Bearer";
         if (RetryAfter(problem) is { } seconds) response.Headers.RetryAfter = seconds.ToString(CultureInfo.InvariantCulture);
-        return shape?.WriteBody(context, problem) ?? response.WriteAsJsonAsync(problem, Wire.WireJson.Default.Problem, MediaType, context.RequestAborted);
+        return shape?.WriteBody(context, problem) ?? response.WriteAsJsonAsync(problem, PlainJson.Problem, MediaType, context.RequestAborted);
     }
 
     private static int? RetryAfter(Wire.Problem problem) => problem.Status switch
