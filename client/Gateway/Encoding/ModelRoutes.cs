@@ -30,9 +30,8 @@ internal static class ModelRoutes
             [.. models.Select(ToWire)]));
     }
 
-    // The body says nothing, but must be there as JSON: a form on another site could not send it.
     private static async Task<Accepted<Wire.ActivationReceipt>> Activate(
-        Caller caller, string name, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains)
+        Caller caller, string name, EmptyBody body, IGrainFactory grains)
     {
         caller.RequireOperator();
         ProblemException.ThrowIf(Rules.Id(name, "name"));
@@ -40,7 +39,7 @@ internal static class ModelRoutes
         return TypedResults.Accepted("/v1/models", new Wire.ActivationReceipt(name));
     }
 
-    private static async Task<Accepted<Wire.ActivationReceipt>> Rollback(Caller caller, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains)
+    private static async Task<Accepted<Wire.ActivationReceipt>> Rollback(Caller caller, EmptyBody body, IGrainFactory grains)
     {
         caller.RequireOperator();
         string name = await grains.GetGrain<IModelsGrain>(0).Rollback();

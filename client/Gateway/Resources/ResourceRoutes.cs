@@ -15,7 +15,10 @@ internal static class ResourceRoutes
 {
     public static void MapResources(this IEndpointRouteBuilder routes)
     {
-        routes.MapPut("/v1/resources/{id}", Put).WithSummary("Create or replace a resource").Repeatable();
+        routes.MapPut("/v1/resources/{id}", Put)
+            .WithSummary("Create or replace a resource")
+            .WithDescription("The body's id may be left out; where it is given it must be that of the address.")
+            .Repeatable();
         routes.MapGet("/v1/resources/{id}", Get).WithSummary("A resource and how it has been used");
         routes.MapDelete("/v1/resources/{id}", Delete).WithSummary("Remove a resource");
         routes.MapGet("/v1/resources/{id}/similar", Similar)
@@ -26,8 +29,10 @@ internal static class ResourceRoutes
     private static async Task<Ok<Wire.ResourceReceipt>> Put(
         Caller caller, PathId resource, JsonBody<Wire.Resource> body, IGrainFactory grains, CancellationToken cancellation)
     {
-        ProblemException.ThrowIf(ResourceRules.Check(body.Message) ?? SameId(resource, body.Message));
-        var receipt = await Grain(grains, caller, resource).Put(body.Message.ToDomain(), cancellation);
+        // The address says it already; an import's lines have none.
+        Wire.Resource sent = body.Message.Id is null ? body.Message with { Id = resource.Value } : body.Message;
+        ProblemException.ThrowIf(ResourceRules.Check(sent) ?? SameId(resource, sent));
+        var receipt = await Grain(grains, caller, resource).Put(sent.ToDomain(), cancellation);
         return TypedResults.Ok(receipt.ToWire());
     }
 

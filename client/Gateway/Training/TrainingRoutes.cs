@@ -23,8 +23,7 @@ internal static class TrainingRoutes
         models.MapGet("", async (Caller caller, IGrainFactory grains) => TypedResults.Ok(await List(find(grains, caller.Tenant))))
             .WithSummary($"The tenant's trained {what} models, and the training that runs");
 
-        // Bodies say nothing, but must be there as JSON: a form on another site could not send one.
-        models.MapPost("/train", async (Caller caller, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains) =>
+        models.MapPost("/train", async (Caller caller, EmptyBody body, IGrainFactory grains) =>
             {
                 caller.RequireOperator(); // it takes the processors of every tenant's silo for minutes
                 var trainer = find(grains, caller.Tenant);
@@ -33,14 +32,14 @@ internal static class TrainingRoutes
             })
             .WithSummary($"Train a {what} model from the tenant's journal in the background")
             .Produces<Wire.TrainedModels>(StatusCodes.Status202Accepted);
-        models.MapPost("/{name}/activate", (Caller caller, string name, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains) =>
+        models.MapPost("/{name}/activate", (Caller caller, string name, EmptyBody body, IGrainFactory grains) =>
             {
                 caller.RequireOperator();
                 ProblemException.ThrowIf(Rules.Id(name, "name"));
                 return Change(find(grains, caller.Tenant), trainer => trainer.Activate(name));
             })
             .WithSummary($"Make a kept {what} model active");
-        models.MapPost("/rollback", (Caller caller, JsonBody<Wire.ActivationRequest> body, IGrainFactory grains) =>
+        models.MapPost("/rollback", (Caller caller, EmptyBody body, IGrainFactory grains) =>
             {
                 caller.RequireOperator();
                 return Change(find(grains, caller.Tenant), trainer => trainer.Rollback());

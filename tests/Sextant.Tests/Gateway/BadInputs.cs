@@ -36,7 +36,8 @@ internal static partial class BadInputs
     [
         Post($"activating a {what} model that is not there", $"/v1/{what}/none/activate", "{}", 404, "not-found", "name"),
         Post($"activating a {what} model of 257 characters", $"/v1/{what}/{Long(257)}/activate", "{}", 422, "invalid-value", "name"),
-        Post($"activating a {what} model without a body", $"/v1/{what}/first/activate", "", 400, "malformed"),
+        Post($"activating a {what} model with blanks for a body", $"/v1/{what}/first/activate", " ", 400, "malformed"),
+        Post($"training {what} by a form without fields", $"/v1/{what}/train", "", 415, "media-type") with { ContentType = "application/x-www-form-urlencoded" },
         Post($"training {what} with a member nobody knows", $"/v1/{what}/train", """{"fast":true}""", 400, "malformed", "fast"),
         Post($"a {what} rollback of null", $"/v1/{what}/rollback", "null", 400, "malformed"),
         Get($"{what} models by name", $"/v1/{what}?name=first", 400, "unknown-parameter", "name"),
@@ -94,7 +95,7 @@ internal static partial class BadInputs
     private static IEnumerable<BadInput> Ids() =>
     [
         Put("an id other than the address's", """{"id":"r2","kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
-        Put("no id", """{"kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
+        Put("an empty id", """{"id":"","kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
         Put("an id with a line break", """{"id":"r\n1","kind":"lesson","title":"T"}""", 422, "invalid-value", "id"),
         Get("an id of 257 characters", $"/v1/resources/{Long(257)}", 422, "invalid-value", "id"),
         Get("a control character in an id", "/v1/resources/a%01b", 422, "invalid-value", "id"),
@@ -217,7 +218,8 @@ internal static partial class BadInputs
         Activate("a model with a control character", "a%01b", 422, "invalid-value", "name"),
         Activate("an activation with a member nobody knows", "hashing", 400, "malformed", "force", """{"force":true}"""),
         Activate("an activation by a form", "hashing", 415, "media-type") with { ContentType = "application/x-www-form-urlencoded" },
-        Activate("an activation without a body", "hashing", 400, "malformed", body: ""),
+        Activate("an activation by a form without fields", "hashing", 415, "media-type", body: "") with { ContentType = "application/x-www-form-urlencoded" },
+        Activate("an activation by another site's page", "hashing", 415, "media-type", body: "") with { ContentType = null, Origin = "https://elsewhere.example" },
     ];
 
     private static IEnumerable<BadInput> Exposures() =>
