@@ -65,7 +65,7 @@ public sealed class PostgresDatabase : IAsyncDisposable
         catch (Exception failure) when (failure is ArgumentException or FormatException)
         {
             // The failure's own message may repeat what it could not read.
-            throw new StorageException($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)} cannot be read: it is a list such as Host=localhost;Database=sextant;Username=sextant.");
+            throw new StorageException($"{StorageOptions.Section}:{nameof(StorageOptions.ConnectionString)} cannot be read: {ConnectionStringFault.Of(options.ConnectionString)}. It is a list such as Host=localhost;Database=sextant;Username=sextant.");
         }
     }
 

@@ -121,12 +121,17 @@ public sealed class PostgresMigrationsTests
             message);
     }
 
-    [Fact]
-    public void A_connection_string_that_cannot_be_read_is_not_repeated()
+    [Theory]
+    [InlineData("Host=x;Pasword=mine", "there is no keyword 'pasword'.")]
+    [InlineData("Host=x;Port=mine;Password=mine", "'port' cannot have that value.")]
+    [InlineData("Host=x;Password=my;mine=a;Port=5", "what follows the password begins with no keyword; a password that holds a semicolon stands in quotes.")]
+    [InlineData("Host=x;Password=my;mine", "it is no list of Keyword=value with semicolons between.")]
+    [InlineData("mine", "it is no list of Keyword=value with semicolons between.")]
+    public void A_connection_string_that_cannot_be_read_is_told_by_its_keyword_and_not_repeated(string connection, string said)
     {
-        var failure = Assert.Throws<StorageException>(() => Open("Host=x;Pasword=mine"));
+        var failure = Assert.Throws<StorageException>(() => Open(connection));
 
-        Assert.StartsWith("Storage:ConnectionString cannot be read", failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"Storage:ConnectionString cannot be read: {said}", failure.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("mine", failure.ToString(), StringComparison.Ordinal);
     }
 
