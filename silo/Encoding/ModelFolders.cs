@@ -22,7 +22,7 @@ public sealed class ModelFolders : IEncoderSource
 
     /// <param name="configured">The folder of the settings; empty for the built-in encoder.</param>
     /// <param name="models">The folder whose sub-folders are models; it need not be there.</param>
-    /// <exception cref="ModelException">A folder is called as the built-in encoder is.</exception>
+    /// <exception cref="ModelException">The folder of the settings is missing, or one is called as the built-in encoder is.</exception>
     public ModelFolders(string configured, string models, IEncoderBackend backend)
     {
         (this.models, this.backend) = (Path.GetFullPath(models), backend);
@@ -30,6 +30,8 @@ public sealed class ModelFolders : IEncoderSource
         string?[] folders = [configuredPath, .. Folders()];
         if (folders.FirstOrDefault(folder => Path.GetFileName(folder) == HashingSource.Name) is { } taken)
             throw new ModelException($"The model folder {taken} is called as the built-in encoder is. Give it another name.");
+        if (configuredPath is not null && !Directory.Exists(configuredPath))
+            throw new ModelException($"{EncoderOptions.Section}:{nameof(EncoderOptions.Model)} is '{configured}': there is no folder {configuredPath}.");
     }
 
     public string Configured => configuredPath is null ? HashingSource.Name : Path.GetFileName(configuredPath);

@@ -20,6 +20,7 @@ public sealed class ProgramTests : IDisposable
     [InlineData("--dta", "here", "There is no setting --dta.")]
     [InlineData("--urls", "http://127.0.0.1:99999", "--urls has 'http://127.0.0.1:99999'")]
     [InlineData("--urls", "8080", "--urls has '8080'")]
+    [InlineData("--Encoder:Model", "./nowhere", "Encoder:Model is './nowhere': there is no folder ")]
     [InlineData("--urls", "http://0.0.0.0:8080", "Gateway:ApiKeys is empty")]
     public async Task A_bad_setting_or_command_ends_the_start_with_one_line_that_names_it(string first, string second, string said)
     {
@@ -29,10 +30,12 @@ public sealed class ProgramTests : IDisposable
         Assert.Contains(said, Assert.Single(errors.Split('\n', StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task A_bad_setting_is_found_before_the_data_folder_is_made()
+    [Theory]
+    [InlineData("--urls", "8080")]
+    [InlineData("--Encoder:Model", "./nowhere")]
+    public async Task A_bad_setting_is_found_before_the_data_folder_is_made(string setting, string value)
     {
-        await Run("--urls", "8080");
+        await Run(setting, value);
 
         Assert.False(Directory.Exists(folder.File("data")));
     }
