@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Sextant.Hosting;
 using Sextant.Learners;
 using Sextant.Recommending;
+using Sextant.Time;
 
 namespace Sextant.Sharding;
 
@@ -10,14 +11,18 @@ public sealed class ShardedAnswerTests : IAsyncLifetime
 {
     private static readonly string[] Subjects = ["Baking sourdough bread", "Guitar strumming and chords", "Emperors of ancient Rome", "Slope of a straight line"];
 
+    private readonly ManualTimeProvider clock = new(new DateTimeOffset(2026, 3, 2, 0, 0, 0, TimeSpan.Zero)); // ages and statistics stand still with it
     private SextantCluster whole = null!, divided = null!;
 
     public async Task InitializeAsync()
     {
-        whole = await SextantCluster.Start();
+        whole = await SextantCluster.Start(time: clock);
         for (int i = 0; i < 80; i++) await whole.Resource($"lesson-{i}").Put(Samples.Lesson($"lesson-{i}", $"{Subjects[i % 4]}, part {i}"));
         divided = await SextantCluster.Start(
-            silos: 2, store: whole.Stores.Catalogue, configure: silo => silo.Services.AddSingleton(new ShardingOptions { ShardAbove = 24 }));
+            silos: 2, store: whole.Stores.Catalogue, time: clock, configure: silo => silo.Services.AddSingleton(new ShardingOptions { ShardAbove = 24 }));
+        // What every start absorbs once is behind them before anything is recorded.
+        await whole.AbsorbStatistics();
+        await divided.AbsorbStatistics();
     }
 
     public async Task DisposeAsync()
