@@ -1,3 +1,4 @@
+using Orleans.Storage;
 using Sextant.Profiles;
 using Sextant.Profiles.Packing;
 using Sextant.Tracing;
@@ -18,18 +19,36 @@ public sealed partial class LearnerGrain
     private long Version => packed is null ? history.Version : restingAt;
 
     /// <summary>At the beginning of whatever needs the history, the knowledge or the interests.</summary>
+    /// <exception cref="InconsistentStateException">What was packed cannot be unpacked. The next activation has it from the journal: repeat the call.</exception>
     private void Wake()
+    {
+        Watch();
+        if (TryUnpack()) return;
+        Leave();
+        throw new InconsistentStateException("What was packed of the learner cannot be unpacked; the journal has it.");
+    }
+
+    /// <summary>From whenever the learner is in memory unpacked, whoever caused it.</summary>
+    private void Watch()
     {
         asked = true;
         watch ??= this.RegisterGrainTimer(RestUnlessAsked, new GrainTimerCreationOptions(options.RestAfter, options.RestAfter));
-        Unpack();
     }
 
-    private void Unpack()
+    /// <summary>True when the learner is awake.</summary>
+    private bool TryUnpack()
     {
-        if (packed is null) return;
-        Begin(PackedLearner.Unpack(packed));
+        if (packed is null) return true;
+        try
+        {
+            Begin(PackedLearner.Unpack(packed));
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
         EndRest();
+        return true;
     }
 
     private void EndRest()

@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
+using Microsoft.Extensions.Logging;
 using Orleans.Storage;
 using Sextant.Catalogue;
 using Sextant.Profiles;
+using Sextant.Profiles.Packing;
 
 namespace Sextant.Learners;
 
@@ -17,6 +19,7 @@ public sealed partial class LearnerGrain
     {
         if (!await SnapshotHolds(cancellation))
         {
+            if (snapshot.State.Version == 0) Unreadable(logger, tenant);
             await Clear(snapshot, cancellation); // it may be of somebody erased
             snapshot.State = LearnerState.Empty;
         }
@@ -35,6 +38,7 @@ public sealed partial class LearnerGrain
         confirmed = time.GetTimestamp();
         loaded = true;
         metrics.Loaded(replayed);
+        Watch();
     }
 
     /// <summary>A snapshot that contradicts itself counts as none too.</summary>
@@ -44,7 +48,7 @@ public sealed partial class LearnerGrain
         {
             Begin(snapshot.State);
         }
-        catch (InvalidDataException)
+        catch (Exception failure) when (failure is InvalidDataException or ArgumentException)
         {
             Begin(LearnerState.Empty);
         }
@@ -56,11 +60,14 @@ public sealed partial class LearnerGrain
     private static ImmutableArray<ResourceId> Unstudied(ImmutableArray<JournalEntry> page) =>
         [.. page.Where(entry => entry.Interaction.Studied is null && Studied.Matters(entry.Interaction.Kind)).Select(entry => entry.Interaction.ResourceId).Distinct()];
 
-    /// <summary>False when the snapshot is ahead of the journal, as after a restored backup, or contradicts itself.</summary>
+    /// <summary>
+    /// False when the snapshot is ahead of the journal, as after a restored backup, contradicts itself, or says nothing, as
+    /// storage gives one that it cannot read: none is written of somebody who has done nothing.
+    /// </summary>
     private async Task<bool> SnapshotHolds(CancellationToken cancellation)
     {
         LearnerState state = snapshot.State;
-        if (state.Version == 0) return true;
+        if (state.Version == 0) return !snapshot.RecordExists;
         if (state.Recent.IsDefaultOrEmpty || !state.IsWhole) return false;
         ImmutableArray<JournalEntry> last = await journal.Read(tenant, id, state.Version - 1, 1, cancellation);
         return last is [var entry] && entry.Interaction.Id == state.Recent[^1].Id;
@@ -77,7 +84,13 @@ public sealed partial class LearnerGrain
         {
             if (doubtful) await Settle();
             if (history.Version == saved || await IsOutrun(CancellationToken.None)) return;
-            snapshot.State = history.ToState(knowledge.ToState());
+            LearnerState state = history.ToState(knowledge.ToState());
+            if (!PackedLearner.HasRoom(state))
+            {
+                saved = history.Version; // too large to be stored and read in one piece: the journal is replayed from the last one that was
+                return;
+            }
+            snapshot.State = state;
             doubtful = true; // from here on: what fails to be written may be there all the same
             await snapshot.WriteStateAsync();
             saved = history.Version;
@@ -109,4 +122,7 @@ public sealed partial class LearnerGrain
         }
         doubtful = false;
     }
+
+    [LoggerMessage(Level = LogLevel.Warning, Message = "A stored snapshot of a learner of tenant {Tenant} cannot be read, damaged or of a newer build: the journal is replayed whole.")]
+    private static partial void Unreadable(ILogger logger, TenantId tenant);
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
 using Sextant.Experiments;
 using Sextant.Profiles;
@@ -28,7 +29,8 @@ public sealed partial class LearnerGrain(
     JournalFollowing following,
     LearnerMetrics metrics,
     RankingMetrics ranking,
-    TimeProvider time) : Grain, ILearnerGrain
+    TimeProvider time,
+    ILogger<LearnerGrain> logger) : Grain, ILearnerGrain
 {
     public const string Storage = "learners";
 
@@ -54,9 +56,8 @@ public sealed partial class LearnerGrain(
     {
         exposures?.Close();
         bool isSaved = !loaded || (!doubtful && Version == saved);
-        if (isSaved) EndRest();
-        else Unpack();
-        if (!isSaved) await SaveSnapshot();
+        if (isSaved || !TryUnpack()) EndRest();
+        else await SaveSnapshot();
     }
 
     public async Task<InteractionReceipt> Record(ImmutableArray<Interaction> interactions, CancellationToken cancellation = default)
@@ -147,21 +148,25 @@ public sealed partial class LearnerGrain(
         return await ranking.Measure(ranking.Begin("why_not"), Ranker.WhyNot(learner, request, resource, cancellation));
     }
 
+    /// <summary>Once begun it goes to its end, also when whoever asked waits no more: half erased would be neither.</summary>
     public async Task<ErasureReceipt> Erase(CancellationToken cancellation = default)
     {
+        cancellation.ThrowIfCancellationRequested();
         try
         {
             // The snapshot goes first: were it to survive its journal, it would stay when this fails between them.
-            bool had = await Clear(snapshot, cancellation);
-            await Clear(preferences, cancellation);
-            long forgotten = await exposures.Erase(cancellation);
-            long erased = await journal.Erase(tenant, id, cancellation);
+            bool had = await Clear(snapshot, CancellationToken.None);
+            await Clear(preferences, CancellationToken.None);
+            long forgotten = await exposures.Erase(CancellationToken.None);
+            long erased = await journal.Erase(tenant, id, CancellationToken.None);
             // Another activation may have written one before it could see in the journal that there is nothing left.
-            await snapshot.ReadStateAsync(cancellation);
-            had |= await Clear(snapshot, cancellation);
-            await following.Forget(tenant, id, cancellation);
+            await snapshot.ReadStateAsync(CancellationToken.None);
+            had |= await Clear(snapshot, CancellationToken.None);
+            await following.Forget(tenant, id, CancellationToken.None);
             EndRest();
             Begin(LearnerState.Empty);
+            saved = 0;
+            Watch();
             confirmed = time.GetTimestamp();
             return new ErasureReceipt(id, erased, had, time.GetUtcNow(), forgotten);
         }

@@ -8,7 +8,8 @@ namespace Sextant.Storage;
 /// <summary>
 /// A learner's state stands in JSON <see cref="PackedLearner">packed</see>, as <c>{"packed":"…"}</c>, in half the bytes that its
 /// members take. Member by member, as builds of before wrote it, it is read as well. Those builds read a packed one as that of
-/// somebody who has done nothing, and so take everything from the journal.
+/// somebody who has done nothing, and so take everything from the journal. What cannot be unpacked is an
+/// <see cref="InvalidDataException"/>, which <see cref="StatePayload.Read"/> takes for nothing stored.
 /// </summary>
 internal sealed class LearnerStateConverter : JsonConverter<LearnerState>
 {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.IO.Compression;
 using System.Text.Json;
 using Orleans.Runtime;
+using Sextant.Profiles;
 
 namespace Sextant.Storage;
 
@@ -18,7 +19,7 @@ internal static class StatePayload
     public static byte[] Pack(ReadOnlySpan<byte> json)
     {
         byte[] packed = new byte[1 + json.Length];
-        if (json.Length > WorthPacking
+        if (json.Length is > WorthPacking and <= MaxUnpacked // what is larger would not be unpacked
             && BrotliEncoder.TryCompress(json, packed.AsSpan(1), out int written, Quality, WindowBits)
             && written < json.Length)
         {
@@ -38,12 +39,30 @@ internal static class StatePayload
         _ => throw new InvalidDataException("It is packed in an unknown way."),
     };
 
+    /// <summary>
+    /// The state. A learner's that cannot be read, damaged or in the form of a newer build, is that of somebody who has done
+    /// nothing: the journal has all that it says, and the grain tells by its record that there was one.
+    /// </summary>
+    /// <exception cref="JsonException">The bytes are no such state.</exception>
+    /// <exception cref="InvalidDataException">The bytes were not made by <see cref="Pack"/>.</exception>
+    public static T Read<T>(ReadOnlySpan<byte> payload)
+    {
+        try
+        {
+            return StorageJson.Read<T>(Unpack(payload));
+        }
+        catch (Exception failure) when (typeof(T) == typeof(LearnerState) && failure is JsonException or InvalidDataException)
+        {
+            return (T)(object)LearnerState.Empty;
+        }
+    }
+
     /// <exception cref="StorageException">The bytes are no such state; the message names its grain's type and no learner.</exception>
     public static T Decode<T>(string stateName, GrainId grainId, byte[] payload)
     {
         try
         {
-            return StorageJson.Read<T>(Unpack(payload));
+            return Read<T>(payload);
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {

@@ -13,8 +13,25 @@ public static class PackedLearner
     private const byte First = 1; // the form written here
     private const byte HasValue = 1, HasDetails = 2, HasAttempts = 4, HasHints = 8, HasSeconds = 16;
 
-    /// <returns>Null where the state holds what has no place here, as no state does that <see cref="LearnerHistory"/> made.</returns>
-    public static byte[]? TryPack(LearnerState state) => HasPlace(state) ? Packed(state) : null;
+    private const int MostOfAll = 8 << 20; // bytes that all but the resources seen take together, with room to spare
+    private const int MostOfOneSeen = 2 + 10 + 5; // bytes beside its id: the id's head, when and how it was met
+
+    /// <summary>
+    /// False of a learner who has met more resources than are packed: some 110,000 with the longest ids there can be, 1.2 million
+    /// with ids of 15 characters. Where it is true, what <see cref="TryPack"/> gives can be unpacked.
+    /// </summary>
+    public static bool HasRoom(LearnerState state)
+    {
+        long bytes = MostOfAll;
+        foreach (ResourceId id in state.Seen.IsDefault ? [] : state.Seen) bytes += sizeof(char) * (id.Value?.Length ?? 0) + MostOfOneSeen;
+        return bytes <= Squeezed.MostBytes;
+    }
+
+    /// <returns>
+    /// Null where the state <see cref="HasRoom">has no room</see> or holds what has no place here, as no state does that
+    /// <see cref="LearnerHistory"/> made.
+    /// </returns>
+    public static byte[]? TryPack(LearnerState state) => HasRoom(state) && HasPlace(state) ? Packed(state) : null;
 
     /// <exception cref="InvalidDataException">The bytes were not made by <see cref="TryPack"/>, or are damaged.</exception>
     public static LearnerState Unpack(ReadOnlySpan<byte> packed)
@@ -48,7 +65,7 @@ public static class PackedLearner
 
     internal static bool Fits(string? id) => id is { Length: <= IdText.MaxLength };
 
-    private static byte[] Packed(LearnerState state)
+    private static byte[]? Packed(LearnerState state)
     {
         ImmutableArray<Interaction> recent = state.Recent;
         ImmutableArray<ResourceId> seen = state.Seen;
@@ -67,7 +84,7 @@ public static class PackedLearner
         Recent(to, recent, of);
         to.Byte(state.Knowledge is null ? (byte)0 : (byte)1);
         if (state.Knowledge is not null) PackedKnowledge.Write(to, state.Knowledge, PlaceOf);
-        return Squeezed.Close(First, to.Written);
+        return to.Written.Length > Squeezed.MostBytes ? null : Squeezed.Close(First, to.Written);
 
         int PlaceOf(string name)
         {

@@ -8,11 +8,15 @@ internal static class Squeezed
 {
     private const int Quality = 4; // of 11: most of the gain for a tenth of a millisecond
     private const int WindowBits = 18;
-    private const int MostBytes = 64 << 20;
+
+    /// <summary>More is neither closed nor opened: whoever damages a length cannot make it ask for all memory.</summary>
+    public const int MostBytes = 64 << 20;
 
     /// <param name="form">Stands first.</param>
+    /// <param name="bytes">At most <see cref="MostBytes"/>.</param>
     public static byte[] Close(byte form, ReadOnlySpan<byte> bytes)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(bytes.Length, MostBytes, nameof(bytes));
         byte[] closed = new byte[1 + sizeof(int) + BrotliEncoder.GetMaxCompressedLength(bytes.Length)];
         closed[0] = form;
         BinaryPrimitives.WriteInt32LittleEndian(closed.AsSpan(1), bytes.Length);

@@ -13,7 +13,7 @@ internal sealed class StateSerializer : IGrainStorageSerializer
     {
         try
         {
-            return StorageJson.Read<T>(StatePayload.Unpack(input.ToMemory().Span));
+            return StatePayload.Read<T>(input.ToMemory().Span);
         }
         catch (Exception failure) when (failure is JsonException or InvalidDataException)
         {

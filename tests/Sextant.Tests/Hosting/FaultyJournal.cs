@@ -15,6 +15,9 @@ internal sealed class FaultyJournal(IInteractionJournal inner) : IInteractionJou
     /// <summary>Awaited before a learner's interactions are written.</summary>
     public Func<LearnerId, Task>? Hold { get; set; }
 
+    /// <summary>Awaited before a learner is erased, with the token of the erasure.</summary>
+    public Func<CancellationToken, Task>? HoldErase { get; set; }
+
     /// <summary>Calls of <see cref="ReadAll"/> and the entries they gave.</summary>
     public (long Calls, long Entries) ReadByAll => (Interlocked.Read(ref calls), Interlocked.Read(ref entries));
 
@@ -46,6 +49,10 @@ internal sealed class FaultyJournal(IInteractionJournal inner) : IInteractionJou
     public Task<ImmutableArray<JournalErasure>> ReadErasures(long afterSequence, int limit, CancellationToken cancellation = default) =>
         inner.ReadErasures(afterSequence, limit, cancellation);
 
-    public Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default) =>
-        inner.Erase(tenant, learner, cancellation);
+    public async Task<long> Erase(TenantId tenant, LearnerId learner, CancellationToken cancellation = default)
+    {
+        if (HoldErase is { } hold) await hold(cancellation);
+        cancellation.ThrowIfCancellationRequested();
+        return await inner.Erase(tenant, learner, cancellation);
+    }
 }

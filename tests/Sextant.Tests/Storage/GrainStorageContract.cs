@@ -14,6 +14,8 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
     private static readonly GrainId Bao = GrainId.Create("learner", "north/宝 a/b");
     private readonly TStores stores = new();
 
+    private sealed record NewerLearner(string Packed);
+
     public Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync() => stores.DisposeAsync().AsTask();
@@ -41,6 +43,19 @@ public abstract class GrainStorageContract<TStores> : IAsyncLifetime
         Assert.NotNull(read.ETag);
         Assert.True(read.RecordExists);
         Assert.True(written.RecordExists);
+    }
+
+    [ContractFact]
+    public async Task A_learner_in_the_form_of_a_newer_build_is_read_as_nobody_and_written_over()
+    {
+        GrainState<NewerLearner> newer = new() { State = new("CQAA") };
+        await (await stores.Grains()).WriteStateAsync("learner", Ada, newer);
+
+        var read = await Read(Ada);
+        Assert.Equal((0, newer.ETag, true), (read.State.Version, read.ETag, read.RecordExists));
+        read.State = State(2);
+        await (await stores.Grains()).WriteStateAsync("learner", Ada, read);
+        Assert.Equal(2, (await Read(Ada)).State.Version);
     }
 
     [ContractFact]

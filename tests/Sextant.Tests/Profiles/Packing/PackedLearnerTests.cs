@@ -77,6 +77,49 @@ public sealed class PackedLearnerTests
     }
 
     [Fact]
+    public void As_many_resources_as_there_is_room_for_come_back_and_more_are_not_packed()
+    {
+        const int most = 113_000;
+        LearnerState full = Wide(most);
+        Assert.True(PackedLearner.HasRoom(full));
+        Assert.Equal(full.Seen.AsEnumerable(), PackedLearner.Unpack(PackedLearner.TryPack(full)!).Seen);
+
+        LearnerState over = Wide(140_000);
+        Assert.False(PackedLearner.HasRoom(over));
+        Assert.Null(PackedLearner.TryPack(over));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Squeezed.Close(1, new byte[Squeezed.MostBytes + 1]));
+
+        static LearnerState Wide(int seen) => LearnerState.Empty with
+        {
+            Seen = [.. Enumerable.Repeat(new ResourceId(new string('三', 250)), seen)],
+            SeenAt = [.. new long[seen]],
+            SeenValues = [.. new float[seen]],
+        };
+    }
+
+    [Theory]
+    [InlineData("""{"packed":"CQAA"}""")]
+    [InlineData("""{"packed":"AQAA"}""")]
+    [InlineData("""{"packed":"no base64"}""")]
+    [InlineData("""{"packed":7}""")]
+    [InlineData("""{"version":1,""")]
+    public void A_stored_learner_that_cannot_be_read_is_one_who_has_done_nothing_and_the_journal_has_the_rest(string stored)
+    {
+        byte[] utf8 = System.Text.Encoding.UTF8.GetBytes(stored);
+        Assert.Same(LearnerState.Empty, StatePayload.Read<LearnerState>(StatePayload.Pack(utf8)));
+        Assert.Same(LearnerState.Empty, StatePayload.Read<LearnerState>([9, .. utf8]));
+        Assert.Throws<InvalidDataException>(() => StatePayload.Read<LearnerPreferences>([9, .. utf8]));
+    }
+
+    [Fact]
+    public void A_stored_state_too_large_to_be_inflated_again_is_stored_as_it_is()
+    {
+        byte[] json = new byte[(64 << 20) + 1];
+        byte[] stored = StatePayload.Pack(json);
+        Assert.True(StatePayload.Unpack(stored).SequenceEqual(json));
+    }
+
+    [Fact]
     public void What_a_database_keeps_of_a_learner_is_packed_and_what_it_kept_before_is_still_read()
     {
         LearnerState state = StateOf(Practice.Roaming(9, 300, 20));
