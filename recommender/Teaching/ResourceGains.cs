@@ -81,7 +81,10 @@ internal sealed class ResourceGains(int most)
         {
             var known = new Known
             {
-                Id = new ResourceId(reader.ReadString()), Difficulty = reader.ReadSingle(), Answers = reader.Read7BitEncodedInt(), Sums = LoadSums(reader),
+                Id = new ResourceId(reader.ReadString()),
+                Difficulty = reader.ReadSingle(),
+                Answers = reader.Read7BitEncodedInt(),
+                Sums = LoadSums(reader),
             };
             places.Add(known.Id, all.Count);
             if (known.Sums.Count > 0) changed.Add(all.Count);

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Logging;
 using Orleans.Runtime;
 using Sextant.Gateway;
 using Sextant.Refusals;

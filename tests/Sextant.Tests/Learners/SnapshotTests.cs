@@ -1,6 +1,4 @@
 using Orleans;
-using Orleans.Runtime;
-using Sextant.Bench.Cluster;
 using Sextant.Hosting;
 using Sextant.Profiles;
 

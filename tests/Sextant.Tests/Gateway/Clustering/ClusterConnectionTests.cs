@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging.Abstractions;
-using Orleans;
 using Orleans.Hosting;
 using Orleans.Runtime;
 using Sextant.Gateway.Hosting;
@@ -51,7 +50,7 @@ public sealed class ClusterConnectionTests
         using HttpClient http = new() { BaseAddress = new Uri(gateway.Urls.First()) };
         await Until(http, HttpStatusCode.OK);
 
-        IClusterConnectionStatusObserver connection = gateway.Services.GetRequiredService<ClusterConnection>();
+        ClusterConnection connection = gateway.Services.GetRequiredService<ClusterConnection>();
         connection.NotifyGatewayCountChanged(1, 0, connectionRecovered: true);
         connection.NotifyClusterConnectionLost();
         connection.NotifyGatewayCountChanged(0, 1, connectionRecovered: false);
