@@ -62,7 +62,11 @@ public static class PostgresMigrations
         PostgresDatabase database, NpgsqlConnection connection, PostgresMigration migration, CancellationToken cancellation)
     {
         await using NpgsqlTransaction transaction = await connection.BeginTransactionAsync(cancellation).ConfigureAwait(false);
-        await Run(connection, $"SET LOCAL lock_timeout = 0; SELECT pg_advisory_xact_lock({Lock})", cancellation).ConfigureAwait(false);
+        // Nobody's answer waits behind a migration: a program on a busy machine may take its time over a step, one that vanished is ended.
+        await Run(
+            connection,
+            $"SET LOCAL lock_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = '1min'; SELECT pg_advisory_xact_lock({Lock})",
+            cancellation).ConfigureAwait(false);
         AppliedStep[] applied = await Applied(connection, cancellation).ConfigureAwait(false);
         RefuseNewer(database, applied);
         if (applied.Any(step => step.Number == migration.Number)) return false;
