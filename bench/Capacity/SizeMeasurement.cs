@@ -5,6 +5,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 using Orleans;
 using Orleans.Runtime;
 using Sextant.Catalogue;
+using Sextant.Counting;
 using Sextant.Learners;
 using Sextant.Profiles;
 using Sextant.Profiles.Packing;

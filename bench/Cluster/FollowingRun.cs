@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.Json;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sextant.Counting;
 using Sextant.Learners;
 using Sextant.Resources;
 using Sextant.Storage;

@@ -1,5 +1,5 @@
 using System.Diagnostics.Metrics;
-using Sextant.Learners;
+using Sextant.Counting;
 
 namespace Sextant.Catalogue;
 

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
 using Sextant.Hosting;
@@ -14,26 +13,11 @@ public sealed class ModelFollowing(
     CatalogueReplicas replicas,
     IGrainFactory grains,
     TimeProvider time,
-    ILogger<ModelFollowing> logger) : BackgroundService
+    ILogger<ModelFollowing> logger) : PeriodicWork("Following the encoder models", Interval, time, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Outage outage = new("Following the encoder models", time, logger);
-
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
-    {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            await FollowWithoutFailing(resume: true, stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken)) await FollowWithoutFailing(resume: false, stoppingToken);
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The choice is durable; the next start goes on from it.
-        }
-    }
+    private bool resumed;
 
     /// <summary>Does now what is to be done.</summary>
     public async Task Follow(CancellationToken cancellation = default)
@@ -43,20 +27,12 @@ public sealed class ModelFollowing(
         await models.Release(choice.Active!.Id, cancellation);
     }
 
-    private async Task FollowWithoutFailing(bool resume, CancellationToken stopping)
+    protected override async Task<bool> Tick(CancellationToken stopping)
     {
-        try
-        {
-            await Follow(stopping);
-            // Whoever prepares a model may have gone down with its silo.
-            if (resume || (await models.Choice(stopping)).Wanted is not null) await grains.GetGrain<IModelsGrain>(0).Resume();
-            outage.Over();
-        }
-#pragma warning disable CA1031 // A silo that gives up would search the vectors of the past for ever.
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            outage.Failed(failure);
-        }
+        await Follow(stopping);
+        // Whoever prepares a model may have gone down with its silo.
+        if (!resumed || (await models.Choice(stopping)).Wanted is not null) await grains.GetGrain<IModelsGrain>(0).Resume();
+        resumed = true;
+        return true;
     }
 }

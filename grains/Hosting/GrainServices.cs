@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
+using Sextant.Counting;
 using Sextant.Encoding;
 using Sextant.Exercises;
 using Sextant.Experiments;
@@ -99,7 +100,7 @@ public static class GrainServices
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<StatisticsFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<ModelFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<TrainedModelsFollowing>());
-        services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Retraining>());
+        if (training.Every > TimeSpan.Zero) services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<Retraining>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<JournalFollowing>());
         services.AddSingleton<IHostedService>(provider => provider.GetRequiredService<CountsKeeping>());
         return services;

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
+using Sextant.Counting;
 using Sextant.Experiments;
 using Sextant.Profiles;
 using Sextant.Recommending;

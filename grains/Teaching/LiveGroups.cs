@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Sextant.Counting;
 using Sextant.Learners;
 
 namespace Sextant.Teaching;

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Sextant.Behaviour;
+using Sextant.Counting;
 using Sextant.Learners;
 
 namespace Sextant.Training;

@@ -1,4 +1,3 @@
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Hosting;
 
@@ -6,11 +5,11 @@ namespace Sextant.Training;
 
 /// <summary>Brings this silo over to the trained models that are chosen. No request waits for it.</summary>
 public sealed class TrainedModelsFollowing(
-    IEnumerable<ITrainedModels> sorts, TimeProvider time, ILogger<TrainedModelsFollowing> logger) : BackgroundService
+    IEnumerable<ITrainedModels> sorts, TimeProvider time, ILogger<TrainedModelsFollowing> logger)
+    : PeriodicWork("Following the trained models", Interval, time, logger)
 {
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(500);
 
-    private readonly Outage outage = new("Following the trained models", time, logger);
     private readonly TaskCompletionSource warm = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when every tenant is answered by what it has chosen, but for models that cannot be read: the silo may then be called ready.</summary>
@@ -23,26 +22,12 @@ public sealed class TrainedModelsFollowing(
         foreach (ITrainedModels models in sorts) await models.Follow(cancellation);
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> Tick(CancellationToken stopping)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do
-            {
-                bool level = true;
-                foreach (ITrainedModels models in sorts) level &= await FollowWithoutFailing(models, stoppingToken);
-                if (!level) continue;
-                warm.TrySetResult();
-                outage.Over();
-            }
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The choice is durable; the next start goes on from it.
-        }
+        bool level = true;
+        foreach (ITrainedModels models in sorts) level &= await FollowWithoutFailing(models, stopping);
+        if (level) warm.TrySetResult();
+        return level;
     }
 
     /// <returns>False when storage kept it from going over; a damaged model will not be any better the next time.</returns>
@@ -57,7 +42,7 @@ public sealed class TrainedModelsFollowing(
         catch (Exception failure) when (!stopping.IsCancellationRequested)
 #pragma warning restore CA1031
         {
-            outage.Failed(failure);
+            Report(failure);
             return failure is AggregateException some && some.InnerExceptions.All(one => one is InvalidDataException);
         }
     }

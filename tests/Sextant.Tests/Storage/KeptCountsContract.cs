@@ -1,4 +1,4 @@
-using Sextant.Learners;
+using Sextant.Counting;
 using Sextant.Storage.Postgres;
 using Sextant.Time;
 

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Sextant.Catalogue;
+using Sextant.Counting;
 using Sextant.Exercises;
 using Sextant.Hosting;
 using Sextant.Learners;

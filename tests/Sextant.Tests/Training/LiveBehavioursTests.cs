@@ -1,4 +1,5 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using Sextant.Counting;
 using Sextant.Hosting;
 using Sextant.Learners;
 using Sextant.Storage;

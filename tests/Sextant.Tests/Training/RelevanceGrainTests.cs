@@ -72,7 +72,7 @@ public sealed class RelevanceGrainTests : IAsyncLifetime
     public async Task Before_any_training_what_is_met_together_counts_as_it_happens()
     {
         await Behave();
-        await cluster.Silos.GetSiloServiceProvider().GetRequiredService<Learners.JournalFollowing>().Absorb();
+        await cluster.Silos.GetSiloServiceProvider().GetRequiredService<Counting.JournalFollowing>().Absorb();
 
         RankedAnswer answer = await cluster.Learner("eve").Recommend(Five);
 

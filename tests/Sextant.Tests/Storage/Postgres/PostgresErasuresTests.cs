@@ -1,3 +1,4 @@
+using Sextant.Counting;
 using Sextant.Learners;
 using Sextant.Time;
 

@@ -27,7 +27,7 @@ public sealed class OrleansApiTests
             string[] left = [.. members.Where(member => !both.Contains($"{type}: {member}"))];
             if (left.Length > 0 || !both.Contains(type)) alone.Add(type, new SortedSet<string>(left, StringComparer.Ordinal));
         }
-        ApiDocument.Check(ApiDocument.OrleansOnly, alone);
+        Assert.Null(ApiDocument.Difference(ApiDocument.OrleansOnly, alone));
     }
 
     private static IEnumerable<string> Missing(string section)

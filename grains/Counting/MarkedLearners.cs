@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Sextant.Learners;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>
 /// Finds whom readers remember by their marks. While erasures come everybody is hashed once, not with each of them; without any

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>
 /// All that a silo's readers have counted, as bytes: signature, version, the journal sequence up to which it goes, of each reader

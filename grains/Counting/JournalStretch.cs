@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
+using Sextant.Learners;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>What was committed after a place in the journal, interactions and erasures, up to a place from which to go on: nothing up to there is missing.</summary>
 /// <param name="Entries">In their order, as are <paramref name="Erasures"/>.</param>

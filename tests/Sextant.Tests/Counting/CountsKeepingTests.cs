@@ -2,10 +2,11 @@ using Microsoft.Extensions.DependencyInjection;
 using Orleans.TestingHost;
 using Sextant.Catalogue;
 using Sextant.Hosting;
+using Sextant.Learners;
 using Sextant.Time;
 using Sextant.Training;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>Keeping counts as a cluster does it.</summary>
 public sealed class CountsKeepingTests
@@ -26,7 +27,7 @@ public sealed class CountsKeepingTests
         foreach (IServiceProvider silo in silos.OrderBy(silo => silo.GetRequiredService<StatisticsMetrics>().AreHere))
         {
             Assert.Empty(await cluster.Stores.Counts.List(TenantId.Default)); // who does not reduce statistics comes first, and keeps none
-            await silo.GetRequiredService<CountsKeeping>().KeepWithoutFailing(default);
+            await silo.GetRequiredService<CountsKeeping>().TickWithoutFailing(default);
         }
         Assert.Single(await cluster.Stores.Counts.List(TenantId.Default));
 

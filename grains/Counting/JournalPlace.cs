@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using Sextant.Learners;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>
 /// What stands at a place of the journal. A journal that was restored from an older copy gives the same numbers to others: by this

@@ -1,4 +1,4 @@
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 public sealed partial class JournalFollowing
 {

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using Sextant.Training;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>What is to be known of kept counts without reading them.</summary>
 /// <param name="Generation">Counted from 1: of two silos that keep the same one, the second is refused.</param>

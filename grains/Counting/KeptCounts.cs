@@ -1,9 +1,10 @@
 using System.Collections.Immutable;
 using Microsoft.Extensions.Logging;
+using Sextant.Learners;
 using Sextant.Refusals;
 using Sextant.Training;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>
 /// What silos count live, kept for those that start: the newest alone, which a new one replaces once it is written whole. It

@@ -1,16 +1,16 @@
 using System.Collections.Immutable;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sextant.Catalogue;
 using Sextant.Hosting;
+using Sextant.Learners;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>
 /// Reads the journal on this silo for whatever is counted in memory: from where kept counts end, where there are any, and
 /// otherwise anew, from the newest <see cref="LearnerOptions.FollowLast"/> interactions on. Erasures are followed too.
 /// </summary>
-public sealed partial class JournalFollowing : BackgroundService
+public sealed partial class JournalFollowing : PeriodicWork
 {
     private const int PageSize = 10_000;
 
@@ -20,9 +20,7 @@ public sealed partial class JournalFollowing : BackgroundService
     private readonly ICatalogueStore catalogue;
     private readonly LearnerOptions options;
     private readonly ImmutableArray<IJournalReader> readers;
-    private readonly TimeProvider time;
     private readonly JournalMetrics metrics;
-    private readonly Outage outage;
     private readonly SemaphoreSlim absorbing = new(1, 1);
     private readonly KeptCounts? kept;
     private long absorbed; // the last interaction
@@ -45,12 +43,12 @@ public sealed partial class JournalFollowing : BackgroundService
         TimeProvider time,
         ILogger<JournalFollowing> logger,
         KeptCounts? kept = null)
+        : base("Following what learners do", Interval, time, logger)
     {
         this.kept = kept;
-        (this.journal, this.catalogue, this.options, this.readers, this.time) = (journal, catalogue, options, [.. readers], time);
+        (this.journal, this.catalogue, this.options, this.readers) = (journal, catalogue, options, [.. readers]);
         (turns, marked) = (new KeepingTurns(options, time), new MarkedLearners(this.readers, time));
         caughtUpAt = time.GetTimestamp();
-        outage = new Outage("Following what learners do", time, logger);
         metrics = new JournalMetrics(this);
     }
 
@@ -58,7 +56,7 @@ public sealed partial class JournalFollowing : BackgroundService
     internal long Absorbed => Interlocked.Read(ref absorbed);
 
     /// <summary>Since the end of the journal was last reached.</summary>
-    internal TimeSpan Silence => time.GetElapsedTime(Interlocked.Read(ref caughtUpAt));
+    internal TimeSpan Silence => Time.GetElapsedTime(Interlocked.Read(ref caughtUpAt));
 
     /// <summary>Absorbs everything journalled so far.</summary>
     public async Task Absorb(CancellationToken cancellation = default)
@@ -67,7 +65,7 @@ public sealed partial class JournalFollowing : BackgroundService
         {
             // Between two pages whoever waits to forget somebody has a turn.
         }
-        Interlocked.Exchange(ref caughtUpAt, time.GetTimestamp());
+        Interlocked.Exchange(ref caughtUpAt, Time.GetTimestamp());
     }
 
     /// <summary>
@@ -118,7 +116,7 @@ public sealed partial class JournalFollowing : BackgroundService
         // Statistics are at the journal's end but for a moment: counted from there, where to begin needs no reading.
         long end = await catalogue.StatisticsCheckpoint(cancellation).ConfigureAwait(false), oldest = Math.Max(0, end - options.FollowLast);
         CountsMark? mark = kept is null ? null : await kept.Load(journal, oldest, readers, cancellation).ConfigureAwait(false);
-        (began, holdErased, freshTo) = mark is null ? (time.GetUtcNow(), false, end) : (mark.Began, mark.HoldErased, mark.Sequence);
+        (began, holdErased, freshTo) = mark is null ? (Time.GetUtcNow(), false, end) : (mark.Began, mark.HoldErased, mark.Sequence);
         place = mark?.Place;
         Interlocked.Exchange(ref absorbed, mark?.Sequence ?? oldest);
         Interlocked.Exchange(ref reached, absorbed);
@@ -152,33 +150,9 @@ public sealed partial class JournalFollowing : BackgroundService
         }
     }
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task<bool> Tick(CancellationToken stopping)
     {
-        await Task.Yield();
-        using var timer = new PeriodicTimer(Interval, time);
-        try
-        {
-            do await AbsorbWithoutFailing(stoppingToken);
-            while (await timer.WaitForNextTickAsync(stoppingToken));
-        }
-        catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
-        {
-            // The journal has it all for the next start.
-        }
-    }
-
-    private async Task AbsorbWithoutFailing(CancellationToken stopping)
-    {
-        try
-        {
-            await Absorb(stopping);
-            outage.Over();
-        }
-#pragma warning disable CA1031 // Storage may be away: it is tried again with the next tick.
-        catch (Exception failure) when (!stopping.IsCancellationRequested)
-#pragma warning restore CA1031
-        {
-            outage.Failed(failure);
-        }
+        await Absorb(stopping);
+        return true;
     }
 }

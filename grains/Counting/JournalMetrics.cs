@@ -1,6 +1,6 @@
 using System.Diagnostics.Metrics;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>How far this silo has read the journal.</summary>
 internal sealed class JournalMetrics : IDisposable

@@ -1,4 +1,6 @@
-namespace Sextant.Learners;
+using Sextant.Learners;
+
+namespace Sextant.Counting;
 
 public sealed partial class JournalFollowing
 {

@@ -1,4 +1,6 @@
-namespace Sextant.Learners;
+using Sextant.Learners;
+
+namespace Sextant.Counting;
 
 /// <summary>
 /// Something kept in a silo's memory that is made of everybody's interactions. Called by <see cref="JournalFollowing"/>, one call

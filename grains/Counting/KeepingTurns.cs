@@ -1,4 +1,6 @@
-namespace Sextant.Learners;
+using Sextant.Learners;
+
+namespace Sextant.Counting;
 
 /// <summary>When counts are written, and whether those that are kept can be replaced at all. One caller at a time.</summary>
 internal sealed class KeepingTurns(LearnerOptions options, TimeProvider time)

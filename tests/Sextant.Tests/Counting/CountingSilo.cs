@@ -2,11 +2,12 @@ using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
+using Sextant.Learners;
 using Sextant.Storage;
 using Sextant.Teaching;
 using Sextant.Training;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>What of a silo counts live, on storage that others may share.</summary>
 internal sealed class CountingSilo : IDisposable

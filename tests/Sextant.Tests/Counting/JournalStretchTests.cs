@@ -1,7 +1,8 @@
 using System.Collections.Immutable;
+using Sextant.Learners;
 using Sextant.Storage;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>Interactions and erasures come by two questions, between which others commit.</summary>
 public sealed class JournalStretchTests

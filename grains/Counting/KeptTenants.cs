@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 
-namespace Sextant.Learners;
+namespace Sextant.Counting;
 
 /// <summary>What a reader keeps of each tenant, one after the other.</summary>
 internal static class KeptTenants
